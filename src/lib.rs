@@ -1,0 +1,31 @@
+//! Fine-tune DeiT vision transformers, in the browser or natively.
+//!
+//! A tour for a first reader, bottom to top:
+//!
+//! - Plain data, all that the page may know: [`notebook`] (the document), [`recipe`] (every
+//!   training knob), [`report`] (results), [`protocol`] (commands and events).
+//! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
+//!   split data set), `train` (the loop), `metrics`, and `session`, which owns them all and speaks
+//!   the protocol through a `host`.
+//!
+//! Nothing here knows a browser, a clock or a file system: see `host`.
+
+pub mod notebook;
+pub mod protocol;
+pub mod recipe;
+pub mod report;
+
+#[cfg(feature = "compute")]
+pub mod data;
+#[cfg(feature = "compute")]
+pub mod device;
+#[cfg(feature = "compute")]
+pub mod host;
+#[cfg(feature = "compute")]
+pub mod metrics;
+#[cfg(feature = "compute")]
+pub mod model;
+#[cfg(feature = "compute")]
+pub mod session;
+#[cfg(feature = "compute")]
+pub mod train;

@@ -1,0 +1,386 @@
+//! The notebook document: a title and an ordered list of cells, saved as plain JSON.
+//!
+//! A file says which version wrote it. A cell whose kind or settings this version does not know is
+//! kept exactly as it was ([`CellKind::Unknown`]) and written back unchanged, so that opening and
+//! saving never loses anything. Computed state (ready, stale, running) is not part of the document.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::recipe::Recipe;
+use crate::report::{Evaluation, Prediction, RunReport};
+
+/// The document version this library writes.
+pub const VERSION: u32 = 1;
+
+/// Largest notebook file that is opened, in bytes.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// A notebook: what is saved, opened, shared and run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notebook {
+    /// The version that wrote the file; newer ones open, with a notice, and are written back as such.
+    pub version: u32,
+    /// Shown at the top of the page.
+    pub title: String,
+    /// In reading and running order.
+    pub cells: Vec<Cell>,
+    /// Fields of the file this version does not know.
+    extra: Map<String, Value>,
+}
+
+/// One cell of a [`Notebook`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Unique within the notebook.
+    pub id: String,
+    /// What it is, with its settings.
+    pub kind: CellKind,
+    /// What it last produced, if anything.
+    pub output: Option<Output>,
+    /// Fields of the file this version does not know (an output it cannot read among them).
+    extra: Map<String, Value>,
+}
+
+/// The kinds of cell, each with its settings.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellKind {
+    /// Markdown text.
+    Note(NoteSettings),
+    /// Loads a model under a name.
+    Model(ModelSettings),
+    /// Holds labelled images under a name.
+    Data(DataSettings),
+    /// Fine-tunes a model on data, giving a new model.
+    Train(TrainSettings),
+    /// Measures a model on data.
+    Evaluate(EvaluateSettings),
+    /// Asks a model about one image.
+    Predict(PredictSettings),
+    /// A kind or settings of another version: kept, shown, not run.
+    Unknown {
+        /// The kind as the file names it.
+        kind: String,
+        /// The settings as the file has them.
+        settings: Value,
+    },
+}
+
+/// Settings of a note.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteSettings {
+    /// The text.
+    pub markdown: String,
+}
+
+/// Settings of a model cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelSettings {
+    /// The name other cells use.
+    pub name: String,
+    /// Where its weights come from.
+    pub source: ModelSource,
+}
+
+/// Where a model's weights come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelSource {
+    /// The small model that ships with the page.
+    Starter,
+    /// An entry of `static/models/index.json`, by id.
+    Hub(String),
+    /// A file the user picks; its name, as a reminder.
+    File(String),
+}
+
+/// Settings of a data cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DataSettings {
+    /// The name other cells use.
+    pub name: String,
+    /// Where its images come from.
+    pub source: DataSource,
+    /// Share of each class held out when the files themselves name no splits.
+    pub test_fraction: f64,
+    /// Seeds that split.
+    pub seed: u64,
+    /// Classes in the order shown; one may still be empty.
+    #[serde(default)]
+    pub classes: Vec<String>,
+}
+
+/// Where a data cell's images come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DataSource {
+    /// The small data set that ships with the page.
+    Sample,
+    /// Images the user adds; they stay out of the notebook file.
+    Yours,
+}
+
+/// Settings of a train cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TrainSettings {
+    /// Name of the model to start from.
+    pub model: String,
+    /// Name of the data.
+    pub data: String,
+    /// Name of the model it makes.
+    pub output: String,
+    /// How.
+    pub recipe: Recipe,
+}
+
+/// Settings of an evaluate cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvaluateSettings {
+    /// Name of the model.
+    pub model: String,
+    /// Name of the data.
+    pub data: String,
+}
+
+/// Settings of a predict cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PredictSettings {
+    /// Name of the model.
+    pub model: String,
+    /// How many classes to list.
+    pub top: u32,
+}
+
+/// What a cell last produced, as kept in the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Output {
+    /// Of a train cell.
+    Run(RunReport),
+    /// Of an evaluate cell.
+    Evaluation(Evaluation),
+    /// Of a predict cell.
+    Predictions(Vec<Prediction>),
+}
+
+impl Notebook {
+    /// An empty notebook.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        Self { version: VERSION, title: title.to_owned(), cells: Vec::new(), extra: Map::new() }
+    }
+
+    /// The notebook that opens by default: notes that teach, and one cell of each kind, ready to
+    /// run with what ships with the page.
+    #[must_use]
+    pub fn starter() -> Self {
+        let note = |markdown: &str| CellKind::Note(NoteSettings { markdown: markdown.to_owned() });
+        let name = |name: &str| name.to_owned();
+        let mut notebook = Self::new("Your first classifier");
+        for kind in [
+            note(include_str!("../static/notes/welcome.md")),
+            CellKind::Model(ModelSettings { name: name("starter"), source: ModelSource::Starter }),
+            note(include_str!("../static/notes/data.md")),
+            CellKind::Data(DataSettings { source: DataSource::Sample, ..DataSettings::named("images") }),
+            note(include_str!("../static/notes/train.md")),
+            CellKind::Train(TrainSettings { model: name("starter"), data: name("images"), output: name("tuned"), recipe: Recipe::default() }),
+            CellKind::Evaluate(EvaluateSettings { model: name("tuned"), data: name("images") }),
+            note(include_str!("../static/notes/predict.md")),
+            CellKind::Predict(PredictSettings { model: name("tuned"), top: 5 }),
+        ] {
+            notebook.insert(notebook.cells.len(), kind);
+        }
+        notebook
+    }
+
+    /// Puts a new cell at `index` (clamped to the end) and returns its id.
+    pub fn insert(&mut self, index: usize, kind: CellKind) -> String {
+        let id = (1..).map(|n| format!("c{n}")).find(|id| self.cell(id).is_none()).unwrap_or_default();
+        self.cells.insert(index.min(self.cells.len()), Cell { id: id.clone(), kind, output: None, extra: Map::new() });
+        id
+    }
+
+    /// The cell with this id.
+    #[must_use]
+    pub fn cell(&self, id: &str) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.id == id)
+    }
+
+    /// The cell with this id, to change it.
+    pub fn cell_mut(&mut self, id: &str) -> Option<&mut Cell> {
+        self.cells.iter_mut().find(|cell| cell.id == id)
+    }
+
+    /// Whether a newer Vitrine wrote this.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        self.version > VERSION
+    }
+
+    /// Reads a notebook file.
+    ///
+    /// # Errors
+    /// If the bytes are too many, no JSON, or no notebook. An unknown cell is no error.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, NotebookError> {
+        if bytes.len() > MAX_BYTES {
+            return Err(NotebookError::TooLarge { bytes: bytes.len() });
+        }
+        let file: NotebookFile = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+            serde_json::error::Category::Data => NotebookError::NotANotebook { reason: error.to_string() },
+            _ => NotebookError::NotJson { reason: error.to_string() },
+        })?;
+        let mut notebook = Self { version: file.vitrine, title: file.title, cells: Vec::new(), extra: file.extra };
+        for cell in file.cells {
+            if notebook.cell(&cell.id).is_some() {
+                return Err(NotebookError::NotANotebook { reason: format!("two cells have the id \"{}\"", cell.id) });
+            }
+            notebook.cells.push(cell.into());
+        }
+        Ok(notebook)
+    }
+
+    /// The notebook as the text of a `.vitrine.json` file.
+    ///
+    /// # Errors
+    /// Only if an output holds a number JSON cannot write.
+    pub fn to_json(&self) -> Result<String, NotebookError> {
+        let cells = self.cells.iter().map(CellFile::try_from).collect::<Result<_, _>>();
+        let file = cells.map(|cells| NotebookFile { vitrine: self.version, title: self.title.clone(), cells, extra: self.extra.clone() });
+        file.and_then(|file| serde_json::to_string_pretty(&file)).map_err(|error| NotebookError::NotJson { reason: error.to_string() })
+    }
+}
+
+impl DataSettings {
+    /// Settings for data of the user's own under this name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), source: DataSource::Yours, test_fraction: 0.25, seed: 0, classes: Vec::new() }
+    }
+}
+
+/// Why a notebook file does not open.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotebookError {
+    /// Larger than [`MAX_BYTES`].
+    #[error("This notebook file has {bytes} bytes, more than the {MAX_BYTES} a notebook may have.")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Not JSON at all.
+    #[error("This file is not a notebook: it is not JSON ({reason}).")]
+    NotJson {
+        /// The parser's words.
+        reason: String,
+    },
+    /// JSON, but not a notebook.
+    #[error("This JSON file is not a Vitrine notebook ({reason}).")]
+    NotANotebook {
+        /// What is missing or wrong.
+        reason: String,
+    },
+}
+
+/// The file's own shape.
+#[derive(Serialize, Deserialize)]
+struct NotebookFile {
+    vitrine: u32,
+    title: String,
+    cells: Vec<CellFile>,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+/// A cell in the file: kind and settings still apart.
+#[derive(Serialize, Deserialize)]
+struct CellFile {
+    id: String,
+    kind: String,
+    #[serde(default)]
+    settings: Value,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    output: Option<Value>,
+    #[serde(flatten)]
+    extra: Map<String, Value>,
+}
+
+impl From<CellFile> for Cell {
+    fn from(file: CellFile) -> Self {
+        let CellFile { id, kind, settings, output, mut extra } = file;
+        let known = match kind.as_str() {
+            "note" => parse(&settings).map(CellKind::Note),
+            "model" => parse(&settings).map(CellKind::Model),
+            "data" => parse(&settings).map(CellKind::Data),
+            "train" => parse(&settings).map(CellKind::Train),
+            "evaluate" => parse(&settings).map(CellKind::Evaluate),
+            "predict" => parse(&settings).map(CellKind::Predict),
+            _ => None,
+        };
+        let read: Option<Output> = output.as_ref().and_then(parse);
+        if let (None, Some(unread)) = (&read, output) {
+            extra.insert("output".to_owned(), unread);
+        }
+        Self { id, kind: known.unwrap_or(CellKind::Unknown { kind, settings }), output: read, extra }
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
+    T::deserialize(value).ok()
+}
+
+impl TryFrom<&Cell> for CellFile {
+    type Error = serde_json::Error;
+
+    fn try_from(cell: &Cell) -> Result<Self, serde_json::Error> {
+        let (kind, settings) = match &cell.kind {
+            CellKind::Note(settings) => ("note", serde_json::to_value(settings)?),
+            CellKind::Model(settings) => ("model", serde_json::to_value(settings)?),
+            CellKind::Data(settings) => ("data", serde_json::to_value(settings)?),
+            CellKind::Train(settings) => ("train", serde_json::to_value(settings)?),
+            CellKind::Evaluate(settings) => ("evaluate", serde_json::to_value(settings)?),
+            CellKind::Predict(settings) => ("predict", serde_json::to_value(settings)?),
+            CellKind::Unknown { kind, settings } => (kind.as_str(), settings.clone()),
+        };
+        let mut extra = cell.extra.clone();
+        let output = cell.output.as_ref().map(serde_json::to_value).transpose()?;
+        let output = extra.remove("output").filter(|_| output.is_none()).or(output);
+        Ok(Self { id: cell.id.clone(), kind: kind.to_owned(), settings, output, extra })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_starter_notebook_survives_saving_and_opening() {
+        let notebook = Notebook::starter();
+        let json = notebook.to_json().expect("writes");
+        assert_eq!(Notebook::from_json(json.as_bytes()), Ok(notebook));
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_kept() {
+        let text = r#"{"vitrine":7,"title":"t","mood":"calm","cells":[
+            {"id":"a","kind":"hologram","settings":{"x":[1,2]},"output":{"z":1},"pinned":true},
+            {"id":"b","kind":"train","settings":{"model":"m"}},
+            {"id":"c","kind":"note","settings":{"markdown":"hi"},"output":{"song":"la"}}]}"#;
+        let notebook = Notebook::from_json(text.as_bytes()).expect("opens");
+        assert!(notebook.is_newer());
+        assert!(matches!(&notebook.cells[0].kind, CellKind::Unknown { kind, .. } if kind == "hologram"));
+        assert!(matches!(&notebook.cells[1].kind, CellKind::Unknown { kind, .. } if kind == "train"));
+        let before: Value = serde_json::from_str(text).expect("json");
+        let after: Value = serde_json::from_str(&notebook.to_json().expect("writes")).expect("json");
+        assert_eq!(before, after);
+    }
+
+    #[test]
+    fn files_that_are_no_notebooks_are_refused_in_words() {
+        let message = |bytes: &[u8]| Notebook::from_json(bytes).expect_err("no notebook").to_string();
+        assert!(message(b"\xff\xd8\xff").contains("not JSON"));
+        assert!(message(b"[1,2]").contains("not a Vitrine notebook"));
+        assert!(message(br#"{"title":"t"}"#).contains("vitrine"));
+        let twice = br#"{"vitrine":1,"title":"t","cells":[{"id":"a","kind":"note"},{"id":"a","kind":"note"}]}"#;
+        assert!(message(twice).contains("two cells"));
+    }
+}

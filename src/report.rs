@@ -1,0 +1,147 @@
+//! Results as plain data: what a run, an evaluation or a prediction says.
+
+use serde::{Deserialize, Serialize};
+
+/// Names one image of a data set for as long as the session lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ImageId(pub u32);
+
+/// What part of the data an image belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Split {
+    /// Learnt from.
+    Train,
+    /// Looked at after each epoch, where there is one.
+    Val,
+    /// Held out.
+    Test,
+}
+
+/// One optimiser step.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct StepReport {
+    /// Steps done, from 1.
+    pub step: u32,
+    /// Steps of the whole run.
+    pub steps: u32,
+    /// Epoch this step belongs to, from 1.
+    pub epoch: u32,
+    /// Epochs of the whole run.
+    pub epochs: u32,
+    /// Mean training loss of this batch.
+    pub loss: f32,
+    /// Learning rate of this step.
+    pub lr: f64,
+}
+
+/// One pass over the training split, and the held-out metrics after it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EpochReport {
+    /// From 1.
+    pub epoch: u32,
+    /// Mean over the epoch's images.
+    pub train_loss: f64,
+    /// Mean cross-entropy on the held-out split.
+    pub loss: f64,
+    /// Share of held-out images whose first guess is right.
+    pub top1: f64,
+    /// Share of held-out images whose label is among the first five guesses.
+    pub top5: f64,
+    /// Wall-clock seconds of training and evaluation.
+    pub seconds: f64,
+}
+
+/// One class's line in an [`Evaluation`], as scikit-learn's `classification_report` has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClassReport {
+    /// The class.
+    pub name: String,
+    /// Right among those predicted to be this class; 0 if none was.
+    pub precision: f64,
+    /// Found among those of this class; 0 if there is none.
+    pub recall: f64,
+    /// Harmonic mean of the two; 0 if both are 0.
+    pub f1: f64,
+    /// Images of this class.
+    pub support: u32,
+}
+
+/// What the model said of one held-out image.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ImageResult {
+    /// Which image.
+    pub image: ImageId,
+    /// Index of its true class.
+    pub label: u32,
+    /// Index of the most probable class.
+    pub predicted: u32,
+    /// That class's probability.
+    pub p: f32,
+}
+
+/// Metrics of one model on one split.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evaluation {
+    /// The split measured.
+    pub split: Split,
+    /// Mean cross-entropy.
+    pub loss: f64,
+    /// Share of images whose first guess is right.
+    pub top1: f64,
+    /// Share of images whose label is among the first five guesses (all, below five classes).
+    pub top5: f64,
+    /// `confusion[label][predicted]`, counts.
+    pub confusion: Vec<Vec<u32>>,
+    /// Per class, in the order of the confusion matrix.
+    pub classes: Vec<ClassReport>,
+    /// Every image measured, so that a cell of the matrix leads back to its images.
+    pub images: Vec<ImageResult>,
+}
+
+/// One line of a top-k list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// Class index.
+    pub index: u32,
+    /// Readable class name.
+    pub label: String,
+    /// Softmax probability.
+    pub p: f32,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Every epoch done.
+    Finished,
+    /// Stopped by the user; the weights reached so far are kept.
+    Stopped,
+}
+
+/// Seconds spent in each phase of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct PhaseSeconds {
+    /// Computing cached features.
+    pub features: f64,
+    /// Optimiser steps, batches included.
+    pub train: f64,
+    /// Held-out evaluation.
+    pub evaluate: f64,
+}
+
+/// A whole training run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunReport {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// One per finished epoch.
+    pub epochs: Vec<EpochReport>,
+    /// The final model on the held-out split.
+    pub test: Evaluation,
+    /// Parameters that learnt.
+    pub trained_parameters: u64,
+    /// Where the time went.
+    pub seconds: PhaseSeconds,
+}
