@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::notebook::{DataSettings, EvaluateSettings, TrainSettings};
+pub use crate::report::Phase;
 use crate::report::{Evaluation, ImageId, Prediction, RunReport, Split, StepReport, EpochReport};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
@@ -187,21 +188,6 @@ pub enum Command {
         /// The command to end.
         request: RequestId,
     },
-}
-
-/// A named phase of long work, for progress lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Phase {
-    /// Bytes of a download.
-    Download,
-    /// Images decoded.
-    Decode,
-    /// First run on the GPU: shaders are being compiled.
-    Compile,
-    /// Images whose features were computed.
-    Features,
-    /// Images evaluated.
-    Evaluate,
 }
 
 /// A model as loaded.

@@ -145,3 +145,18 @@ pub struct RunReport {
     /// Where the time went.
     pub seconds: PhaseSeconds,
 }
+
+/// A named phase of long work, for progress lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// Bytes of a download.
+    Download,
+    /// Images decoded.
+    Decode,
+    /// First run on the GPU: shaders are being compiled.
+    Compile,
+    /// Images whose features were computed.
+    Features,
+    /// Images evaluated.
+    Evaluate,
+}

@@ -1,1 +1,63 @@
-fn main(){}
+//! The project's own commands, run as `cargo xtask …`: serve, build, test, bench, check.
+//!
+//! Nothing here compiles or bundles by itself: Cargo compiles, Trunk bundles, Node drives the browser.
+//! These commands fetch the pinned tools, call them in the right order and say what they do.
+
+#![expect(clippy::print_stdout, reason = "a command-line tool talks on standard output")]
+
+mod bench;
+mod browser;
+mod check;
+mod page;
+mod test;
+mod tools;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::workspace::Workspace;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Vitrine's own commands")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the page if anything changed and serves it on this machine
+    Serve {
+        /// The port to listen on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Builds the page into dist/, to be served by any file server from any path
+    Build,
+    /// Runs every test: native ones, then the page in a real Chromium
+    Test {
+        /// Also runs the slow tests (those marked #[ignore])
+        #[arg(long)]
+        slow: bool,
+    },
+    /// Measures the CPU engine against onnxruntime-web in one browser
+    Bench {
+        /// DeiT-tiny in timm's naming
+        #[arg(long, default_value = "../shared/weights/deit_tiny_patch16_224.safetensors")]
+        weights: std::path::PathBuf,
+    },
+    /// Checks formatting and lints, natively and for WebAssembly, with warnings denied
+    Check,
+}
+
+fn main() -> Result<()> {
+    let workspace = Workspace::find()?;
+    match Arguments::parse().task {
+        Task::Serve { port } => page::serve(&workspace, port),
+        Task::Build => page::build(&workspace).and_then(|()| page::print_sizes(&workspace)),
+        Task::Test { slow } => test::run(&workspace, slow),
+        Task::Bench { weights } => bench::run(&workspace, &weights),
+        Task::Check => check::run(&workspace),
+    }
+}

@@ -1,0 +1,296 @@
+//! The whole vision transformer, forward: patches → tokens → blocks → norm → head(s).
+//!
+//! Field names are timm's checkpoint names, so weights load without a table. What differs from
+//! PyTorch is one thing: a linear layer's weight is held as `[in, out]`, not `[out, in]`.
+//!
+//! # Source
+//! `DeiT` (Touvron et al. 2021, arXiv 2012.12877); timm 1.0 `vision_transformer.py` and `deit.py`.
+
+use burn::module::{Module, Param};
+use burn::tensor::activation::gelu;
+use burn::tensor::module::{attention, layer_norm, linear};
+use burn::tensor::ops::AttentionModuleOptions;
+use burn::tensor::{Device, Tensor};
+
+use super::Architecture;
+
+/// Of every `LayerNorm` (timm's, not PyTorch's default 1e-5).
+pub const LAYER_NORM_EPSILON: f64 = 1e-6;
+
+/// A `DeiT`, plain or distilled.
+#[derive(Module, Debug)]
+pub struct Vit {
+    /// Pixels to patch tokens.
+    pub patch_embed: PatchEmbed,
+    /// The class token, `[1, 1, dim]`.
+    pub cls_token: Param<Tensor<3>>,
+    /// The distillation token, `[1, 1, dim]`, where the model is distilled.
+    pub dist_token: Option<Param<Tensor<3>>>,
+    /// Position embeddings of all tokens, `[1, tokens, dim]`.
+    pub pos_embed: Param<Tensor<3>>,
+    /// The transformer blocks.
+    pub blocks: Vec<Block>,
+    /// Final norm.
+    pub norm: LayerNorm,
+    /// Classifier on the class token.
+    pub head: Linear,
+    /// Classifier on the distillation token, where the model is distilled.
+    pub head_dist: Option<Linear>,
+    #[module(skip)]
+    architecture: Architecture,
+}
+
+impl Vit {
+    /// A network of this architecture with every parameter zero, to be filled from a checkpoint or by
+    /// [`crate::model::weights::initialize`].
+    #[must_use]
+    pub fn zeros(architecture: &Architecture, device: &Device) -> Self {
+        let Architecture { dim, depth, heads, mlp_dim, classes, .. } = *architecture;
+        Self {
+            patch_embed: PatchEmbed { proj: Linear::zeros(3 * architecture.patch_px * architecture.patch_px, dim, device) },
+            cls_token: Param::from_tensor(Tensor::zeros([1, 1, dim], device)),
+            dist_token: architecture.distilled.then(|| Param::from_tensor(Tensor::zeros([1, 1, dim], device))),
+            pos_embed: Param::from_tensor(Tensor::zeros([1, architecture.tokens(), dim], device)),
+            blocks: (0..depth).map(|_| Block::zeros(dim, heads, mlp_dim, device)).collect(),
+            architecture: architecture.clone(),
+            norm: LayerNorm::zeros(dim, device),
+            head: Linear::zeros(dim, classes, device),
+            head_dist: architecture.distilled.then(|| Linear::zeros(dim, classes, device)),
+        }
+    }
+
+    /// What this network looks like.
+    #[must_use]
+    pub fn architecture(&self) -> &Architecture {
+        &self.architecture
+    }
+
+    /// Replaces the head(s): another number of classes.
+    #[must_use]
+    pub fn with_heads(mut self, head: Linear, head_dist: Option<Linear>) -> Self {
+        let [_, classes] = head.weight.dims();
+        self.architecture.classes = classes;
+        self.head = head;
+        self.head_dist = head_dist;
+        self
+    }
+
+    /// Replaces the position embeddings: another input size. See [`super::position::resize`].
+    #[must_use]
+    pub(super) fn with_positions(mut self, pos_embed: Param<Tensor<3>>, image_px: (usize, usize)) -> Self {
+        self.architecture.image_px = image_px;
+        self.pos_embed = pos_embed;
+        self
+    }
+
+    /// Class scores of normalised images.
+    ///
+    /// # Shapes
+    /// `[batch, 3, height, width]` → `[batch, classes]`
+    #[must_use]
+    pub fn forward(&self, images: Tensor<4>) -> Tensor<2> {
+        self.classify(self.features(images))
+    }
+
+    /// What the head(s) see: the class token (and the distillation token) after the final norm.
+    ///
+    /// # Shapes
+    /// `[batch, 3, height, width]` → `[batch, 1 | 2, dim]`
+    #[must_use]
+    pub fn features(&self, images: Tensor<4>) -> Tensor<3> {
+        let tokens = self.blocks.iter().fold(self.embed(images), |tokens, block| block.forward(tokens));
+        pool(&self.norm, tokens, self.architecture.prefix_tokens())
+    }
+
+    /// Class scores from [`Self::features`]: the head's, or the mean of both heads' logits when distilled,
+    /// as the released code has it (the paper's text adds probabilities).
+    ///
+    /// # Shapes
+    /// `[batch, 1 | 2, dim]` → `[batch, classes]`
+    #[must_use]
+    pub fn classify(&self, features: Tensor<3>) -> Tensor<2> {
+        classify(&self.head, self.head_dist.as_ref(), features)
+    }
+
+    /// The tokens that enter the first block.
+    ///
+    /// # Shapes
+    /// `[batch, 3, height, width]` → `[batch, tokens, dim]`
+    #[must_use]
+    pub fn embed(&self, images: Tensor<4>) -> Tensor<3> {
+        let patches = self.patch_embed.forward(images, self.architecture.patch_px); // [batch, patches, dim]
+        let [batch, _, dim] = patches.dims();
+        let mut tokens = vec![self.cls_token.val().expand([batch, 1, dim])];
+        tokens.extend(self.dist_token.as_ref().map(|token| token.val().expand([batch, 1, dim])));
+        tokens.push(patches);
+        Tensor::cat(tokens, 1) + self.pos_embed.val() // [batch, tokens, dim]
+    }
+}
+
+/// The final norm of the first `prefix` tokens (a norm looks at each token alone).
+///
+/// # Shapes
+/// `[batch, tokens, dim]` → `[batch, prefix, dim]`
+#[must_use]
+pub fn pool(norm: &LayerNorm, tokens: Tensor<3>, prefix: usize) -> Tensor<3> {
+    norm.forward(tokens.narrow(1, 0, prefix))
+}
+
+/// See [`Vit::classify`].
+#[must_use]
+pub fn classify(head: &Linear, head_dist: Option<&Linear>, features: Tensor<3>) -> Tensor<2> {
+    let Some(head_dist) = head_dist else {
+        return head.forward(features.narrow(1, 0, 1).squeeze_dim::<2>(1)); // [batch, classes]
+    };
+    let of_cls = head.forward(features.clone().narrow(1, 0, 1).squeeze_dim::<2>(1)); // [batch, classes]
+    let of_dist = head_dist.forward(features.narrow(1, 1, 1).squeeze_dim::<2>(1)); // [batch, classes]
+    (of_cls + of_dist) / 2.0
+}
+
+/// Cuts the image into patches and projects each: a convolution whose stride is its kernel, written
+/// as a reshape and a matrix product.
+#[derive(Module, Debug)]
+pub struct PatchEmbed {
+    /// `[channels * patch_px * patch_px, dim]`
+    pub proj: Linear,
+}
+
+impl PatchEmbed {
+    /// # Shapes
+    /// `[batch, channels, height, width]` → `[batch, patches, dim]`, patches row by row.
+    #[must_use]
+    pub fn forward(&self, images: Tensor<4>, patch_px: usize) -> Tensor<3> {
+        let [batch, channels, height, width] = images.dims();
+        let (rows, columns) = (height / patch_px, width / patch_px);
+        let patches = images
+            .reshape([batch, channels, rows, patch_px, columns, patch_px])
+            .permute([0, 2, 4, 1, 3, 5]) // [batch, rows, columns, channels, patch_px, patch_px]
+            .reshape([batch, rows * columns, channels * patch_px * patch_px]);
+        self.proj.forward(patches) // [batch, patches, dim]
+    }
+}
+
+/// One pre-norm transformer block.
+#[derive(Module, Debug)]
+pub struct Block {
+    /// Before attention.
+    pub norm1: LayerNorm,
+    /// Self-attention.
+    pub attn: Attention,
+    /// Before the perceptron.
+    pub norm2: LayerNorm,
+    /// The perceptron.
+    pub mlp: Mlp,
+}
+
+impl Block {
+    fn zeros(dim: usize, heads: usize, mlp_dim: usize, device: &Device) -> Self {
+        Self {
+            norm1: LayerNorm::zeros(dim, device),
+            attn: Attention { qkv: Linear::zeros(dim, 3 * dim, device), proj: Linear::zeros(dim, dim, device), heads },
+            norm2: LayerNorm::zeros(dim, device),
+            mlp: Mlp { fc1: Linear::zeros(dim, mlp_dim, device), fc2: Linear::zeros(mlp_dim, dim, device) },
+        }
+    }
+
+    /// # Shapes
+    /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
+    #[must_use]
+    pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
+        let tokens = tokens.clone() + self.attn.forward(self.norm1.forward(tokens));
+        tokens.clone() + self.mlp.forward(self.norm2.forward(tokens))
+    }
+}
+
+/// Multi-head self-attention.
+#[derive(Module, Debug)]
+pub struct Attention {
+    /// Query, key and value in one: `[dim, 3 * dim]`
+    pub qkv: Linear,
+    /// Joins the heads: `[dim, dim]`
+    pub proj: Linear,
+    #[module(skip)]
+    heads: usize,
+}
+
+impl Attention {
+    /// # Shapes
+    /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
+    #[must_use]
+    pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
+        let [batch, count, dim] = tokens.dims();
+        let head_dim = dim / self.heads;
+        let qkv = self.qkv.forward(tokens).reshape([batch, count, 3, self.heads, head_dim]).permute([2, 0, 3, 1, 4]);
+        let part = |index| qkv.clone().narrow(0, index, 1).squeeze_dim::<4>(0); // [batch, heads, tokens, head_dim]
+        // The scale is PyTorch's default. Given explicitly it also keeps burn's WebGPU backend off its
+        // flash kernel, which wants device features browsers do not offer.
+        #[expect(clippy::cast_precision_loss, reason = "a head has a few dozen dimensions")]
+        let options = AttentionModuleOptions { scale: Some((head_dim as f64).powf(-0.5)), ..Default::default() };
+        let mixed = attention(part(0), part(1), part(2), None, None, options); // [batch, heads, tokens, head_dim]
+        self.proj.forward(mixed.swap_dims(1, 2).reshape([batch, count, dim]))
+    }
+}
+
+/// Two linear layers with an exact (erf) GELU between them.
+#[derive(Module, Debug)]
+pub struct Mlp {
+    /// `[dim, mlp_dim]`
+    pub fc1: Linear,
+    /// `[mlp_dim, dim]`
+    pub fc2: Linear,
+}
+
+impl Mlp {
+    /// # Shapes
+    /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
+    #[must_use]
+    pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
+        self.fc2.forward(gelu(self.fc1.forward(tokens)))
+    }
+}
+
+/// `x · weight + bias`
+#[derive(Module, Debug)]
+pub struct Linear {
+    /// `[in, out]`
+    pub weight: Param<Tensor<2>>,
+    /// `[out]`
+    pub bias: Param<Tensor<1>>,
+}
+
+impl Linear {
+    /// A layer that answers zero.
+    #[must_use]
+    pub fn zeros(d_input: usize, d_output: usize, device: &Device) -> Self {
+        Self { weight: Param::from_tensor(Tensor::zeros([d_input, d_output], device)), bias: Param::from_tensor(Tensor::zeros([d_output], device)) }
+    }
+
+    /// # Shapes
+    /// `[.., in]` → `[.., out]`
+    #[must_use]
+    pub fn forward<const D: usize>(&self, input: Tensor<D>) -> Tensor<D> {
+        linear(input, self.weight.val(), Some(self.bias.val()))
+    }
+}
+
+/// Normalises each token to mean 0 and variance 1, then scales and shifts.
+#[derive(Module, Debug)]
+pub struct LayerNorm {
+    /// `[dim]`
+    pub weight: Param<Tensor<1>>,
+    /// `[dim]`
+    pub bias: Param<Tensor<1>>,
+}
+
+impl LayerNorm {
+    fn zeros(dim: usize, device: &Device) -> Self {
+        Self { weight: Param::from_tensor(Tensor::zeros([dim], device)), bias: Param::from_tensor(Tensor::zeros([dim], device)) }
+    }
+
+    /// # Shapes
+    /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
+    #[must_use]
+    pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
+        layer_norm(tokens, self.weight.val(), Some(self.bias.val()), LAYER_NORM_EPSILON)
+    }
+}

@@ -1,0 +1,372 @@
+//! Checkpoints: safetensors bytes in timm's naming, into a network and out of one.
+//!
+//! Every name and every shape is checked. The outcome says what started afresh (the head, at most) and
+//! what the file holds that the network has no place for.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
+use burn::tensor::{Device, Tensor, TensorData};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng as _;
+use rand_distr::{Distribution as _, Normal};
+use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorView};
+
+use super::vit::Linear;
+use super::{Architecture, Vit};
+
+/// Standard deviation of fresh weights. # Source: timm `trunc_normal_(std=.02)`; its cut at ±2 is a
+/// hundred deviations away and never met.
+pub const INIT_STD: f32 = 0.02;
+
+/// A checkpoint's bytes with its table of contents.
+pub struct Checkpoint {
+    bytes: Vec<u8>,
+    tensors: BTreeMap<String, Entry>,
+    metadata: HashMap<String, String>,
+}
+
+struct Entry {
+    dtype: Dtype,
+    shape: Vec<usize>,
+    range: Range<usize>,
+}
+
+/// What loading did besides filling every parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadReport {
+    /// Parameters that started afresh because the file lacks them: the head's, at most.
+    pub reinitialized: Vec<String>,
+    /// Names in the file that the network has no place for.
+    pub unexpected: Vec<String>,
+    /// Class names the file gives, in index order.
+    pub classes: Option<Vec<String>>,
+}
+
+/// Why a checkpoint cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WeightsError {
+    /// No bytes.
+    #[error("The weights file is empty.")]
+    Empty,
+    /// Not a safetensors file, or one cut short.
+    #[error("This is not a complete safetensors file ({reason}).")]
+    NotSafetensors {
+        /// The reader's words.
+        reason: String,
+    },
+    /// Some other network.
+    #[error("These weights are not a DeiT's: {reason}.")]
+    NotDeit {
+        /// What gave it away.
+        reason: String,
+    },
+    /// A parameter is not in the file.
+    #[error("These weights are not a complete DeiT: the tensor {name} is missing.")]
+    Missing {
+        /// Its name.
+        name: String,
+    },
+    /// A parameter has another shape.
+    #[error("The tensor {name} should have the shape {expected:?}, but this file has {found:?}.")]
+    TensorShape {
+        /// Its name.
+        name: String,
+        /// The architecture's shape, as PyTorch has it.
+        expected: Vec<usize>,
+        /// The file's.
+        found: Vec<usize>,
+    },
+    /// Numbers of a kind that is not read.
+    #[error("The tensor {name} holds {dtype} numbers; only F32, F16 and BF16 are read.")]
+    Dtype {
+        /// Its name.
+        name: String,
+        /// The file's number type.
+        dtype: String,
+    },
+    /// A parameter is not finite.
+    #[error("The tensor {name} holds numbers that are not finite; the file is damaged.")]
+    NotFinite {
+        /// Its name.
+        name: String,
+    },
+    /// The device gave no numbers back.
+    #[error("The weights could not be read back from the device ({reason}).")]
+    Device {
+        /// The device's words.
+        reason: String,
+    },
+}
+
+impl Checkpoint {
+    /// Reads the table of contents.
+    ///
+    /// # Errors
+    /// If these are not the bytes of a whole safetensors file.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, WeightsError> {
+        if bytes.is_empty() {
+            return Err(WeightsError::Empty);
+        }
+        let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors { reason: error.to_string() };
+        SafeTensors::deserialize(&bytes).map_err(broken)?;
+        let (header, metadata): (usize, Metadata) = SafeTensors::read_metadata(&bytes).map_err(broken)?;
+        let data = header + 8;
+        let tensors = metadata.tensors().into_iter().map(|(name, info)| {
+            let (start, end) = info.data_offsets;
+            (name, Entry { dtype: info.dtype, shape: info.shape.clone(), range: data + start..data + end })
+        });
+        let tensors = tensors.collect();
+        let metadata = metadata.metadata().clone().unwrap_or_default();
+        Ok(Self { tensors, metadata, bytes })
+    }
+
+    /// Whether the file has this tensor.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.tensors.contains_key(name)
+    }
+
+    /// A tensor's shape, as PyTorch has it.
+    ///
+    /// # Errors
+    /// If the file lacks it.
+    pub fn shape(&self, name: &str) -> Result<&[usize], WeightsError> {
+        Ok(&self.entry(name)?.shape)
+    }
+
+    /// A number in the file's metadata.
+    #[must_use]
+    pub fn metadata(&self, key: &str) -> Option<usize> {
+        self.metadata.get(key)?.parse().ok()
+    }
+
+    /// How many consecutive `blocks.N` the file has.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        (0..).take_while(|index| self.has(&format!("blocks.{index}.norm1.weight"))).count()
+    }
+
+    fn classes(&self) -> Option<Vec<String>> {
+        serde_json::from_str(self.metadata.get("classes")?).ok()
+    }
+
+    fn entry(&self, name: &str) -> Result<&Entry, WeightsError> {
+        self.tensors.get(name).ok_or_else(|| WeightsError::Missing { name: name.to_owned() })
+    }
+
+    /// A tensor's numbers, row-major.
+    ///
+    /// # Errors
+    /// If it is missing, of an unread number type, or not finite.
+    pub fn floats(&self, name: &str) -> Result<Vec<f32>, WeightsError> {
+        let entry = self.entry(name)?;
+        let bytes = self.bytes.get(entry.range.clone()).unwrap_or_default();
+        let pairs = || bytes.as_chunks::<2>().0.iter();
+        let floats: Vec<f32> = match entry.dtype {
+            Dtype::F32 => bytes.as_chunks::<4>().0.iter().map(|&chunk| f32::from_le_bytes(chunk)).collect(),
+            Dtype::F16 => pairs().map(|&chunk| half::f16::from_le_bytes(chunk).to_f32()).collect(),
+            Dtype::BF16 => pairs().map(|&chunk| half::bf16::from_le_bytes(chunk).to_f32()).collect(),
+            other => return Err(WeightsError::Dtype { name: name.to_owned(), dtype: format!("{other:?}") }),
+        };
+        if floats.iter().any(|number| !number.is_finite()) {
+            return Err(WeightsError::NotFinite { name: name.to_owned() });
+        }
+        Ok(floats)
+    }
+
+    /// The network this file describes, filled.
+    ///
+    /// # Errors
+    /// If a tensor other than the head's is missing, or any has another shape or unreadable numbers.
+    pub fn load(&self, device: &Device) -> Result<(Vit, LoadReport), WeightsError> {
+        let mut architecture = Architecture::infer(self)?;
+        let headless = architecture.classes == 0;
+        if headless {
+            architecture.classes = 1;
+        }
+        let mut filler = Filler { checkpoint: self, path: Vec::new(), headless, used: BTreeSet::new(), reinitialized: Vec::new(), error: None };
+        let vit = Vit::zeros(&architecture, device).map(&mut filler);
+        if let Some(error) = filler.error {
+            return Err(error);
+        }
+        let unexpected = self.tensors.keys().filter(|name| !filler.used.contains(*name)).cloned().collect();
+        Ok((vit, LoadReport { reinitialized: filler.reinitialized, unexpected, classes: self.classes() }))
+    }
+}
+
+/// `[rows, columns]` row-major to `[columns, rows]` row-major.
+fn transpose(floats: &[f32], rows: usize, columns: usize) -> Vec<f32> {
+    (0..columns).flat_map(|column| (0..rows).map(move |row| floats[row * columns + column])).collect()
+}
+
+/// Walks the network and fills each parameter from the file.
+struct Filler<'a> {
+    checkpoint: &'a Checkpoint,
+    path: Vec<String>,
+    headless: bool,
+    used: BTreeSet<String>,
+    reinitialized: Vec<String>,
+    error: Option<WeightsError>,
+}
+
+impl Filler<'_> {
+    fn fill<const D: usize>(&mut self, name: &str, param: &Param<Tensor<D>>) -> Result<Option<Tensor<D>>, WeightsError> {
+        if self.headless && name.starts_with("head") {
+            self.reinitialized.push(name.to_owned());
+            return Ok(None);
+        }
+        let ours: [usize; D] = param.dims();
+        let found = self.checkpoint.shape(name)?;
+        let expected = match ours.as_slice() {
+            &[input, output] => vec![output, input],
+            other => other.to_vec(),
+        };
+        // A patch embedding's weight is a convolution's in the file: [dim, channels, patch_px, patch_px].
+        let flat = if found.len() == 4 { vec![found[0], found[1..].iter().product()] } else { found.to_vec() };
+        if flat != expected {
+            return Err(WeightsError::TensorShape { name: name.to_owned(), expected, found: found.to_vec() });
+        }
+        let floats = self.checkpoint.floats(name)?;
+        // PyTorch holds every matrix transposed.
+        let floats = if D == 2 { transpose(&floats, flat[0], flat[1]) } else { floats };
+        Ok(Some(Tensor::from_data(TensorData::new(floats, ours), &param.device())))
+    }
+}
+
+impl ModuleMapper for Filler<'_> {
+    fn enter_module(&mut self, name: &str, _container_type: &str) {
+        self.path.push(name.to_owned());
+    }
+
+    fn exit_module(&mut self, _name: &str, _container_type: &str) {
+        self.path.pop();
+    }
+
+    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
+        if self.error.is_some() {
+            return param;
+        }
+        let name = self.path.join(".");
+        match self.fill(&name, &param) {
+            Ok(filled) => {
+                self.used.insert(name);
+                match filled {
+                    Some(tensor) => param.map(|_| tensor),
+                    None => param,
+                }
+            }
+            Err(error) => {
+                self.error = Some(error);
+                param
+            }
+        }
+    }
+}
+
+/// A fresh head: normal weights, zero biases. # Source: timm `VisionTransformer.reset_classifier`.
+#[must_use]
+pub fn fresh_head(dim: usize, classes: usize, rng: &mut ChaCha8Rng, device: &Device) -> Linear {
+    let weight = TensorData::new(normal(dim * classes, rng), [dim, classes]);
+    let head = Linear::zeros(dim, classes, device);
+    Linear { weight: head.weight.map(|_| Tensor::from_data(weight, device)), ..head }
+}
+
+/// A network to be trained from nothing: normal weights, zero biases, norms that do nothing yet.
+///
+/// # Source
+/// timm `init_weights_vit_timm`.
+#[must_use]
+pub fn initialize(architecture: &Architecture, seed: u64, device: &Device) -> Vit {
+    let mut starter = Starter { path: Vec::new(), rng: ChaCha8Rng::seed_from_u64(seed) };
+    Vit::zeros(architecture, device).map(&mut starter)
+}
+
+fn normal(count: usize, rng: &mut ChaCha8Rng) -> Vec<f32> {
+    match Normal::new(0.0, INIT_STD) {
+        Ok(normal) => normal.sample_iter(rng).take(count).collect(),
+        Err(_) => vec![0.0; count], // a positive constant deviation is never refused
+    }
+}
+
+struct Starter {
+    path: Vec<String>,
+    rng: ChaCha8Rng,
+}
+
+impl ModuleMapper for Starter {
+    fn enter_module(&mut self, name: &str, _container_type: &str) {
+        self.path.push(name.to_owned());
+    }
+
+    fn exit_module(&mut self, _name: &str, _container_type: &str) {
+        self.path.pop();
+    }
+
+    fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
+        let dims: [usize; D] = param.dims();
+        let is_norm = self.path.iter().any(|part| part.starts_with("norm"));
+        let is_weight = self.path.last().is_some_and(|part| part == "weight");
+        if D == 1 {
+            return if is_norm && is_weight { param.map(|tensor| tensor.ones_like()) } else { param };
+        }
+        let floats = TensorData::new(normal(dims.iter().product(), &mut self.rng), dims);
+        param.map(|tensor| Tensor::from_data(floats, &tensor.device()))
+    }
+}
+
+/// A network as the bytes of a timm-named safetensors file; architecture and class names in its metadata.
+///
+/// # Errors
+/// If the device does not give the numbers back.
+pub async fn to_safetensors(vit: &Vit, classes: &[String]) -> Result<Vec<u8>, WeightsError> {
+    let mut reader = Reader { path: Vec::new(), parameters: Vec::new() };
+    vit.visit(&mut reader);
+    let mut tensors = Vec::with_capacity(reader.parameters.len());
+    for (name, shape, tensor) in reader.parameters {
+        let device = |reason: String| WeightsError::Device { reason };
+        let data = tensor.into_data_async().await.map_err(|error| device(error.to_string()))?;
+        let floats = data.to_vec::<f32>().map_err(|error| device(format!("{error:?}")))?;
+        let (shape, floats) = match shape.as_slice() {
+            &[input, output] => (vec![output, input], transpose(&floats, input, output)),
+            _ => (shape, floats),
+        };
+        let patch_px = vit.architecture().patch_px;
+        let shape = if name == "patch_embed.proj.weight" { vec![shape[0], 3, patch_px, patch_px] } else { shape };
+        tensors.push((name, shape, floats.into_iter().flat_map(f32::to_le_bytes).collect::<Vec<u8>>()));
+    }
+    let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors { reason: error.to_string() };
+    let views = tensors.iter().map(|(name, shape, bytes)| Ok((name.as_str(), TensorView::new(Dtype::F32, shape.clone(), bytes)?)));
+    let views = views.collect::<Result<Vec<_>, _>>().map_err(broken)?;
+    let architecture = vit.architecture();
+    let metadata = HashMap::from([
+        ("format".to_owned(), "pt".to_owned()),
+        ("heads".to_owned(), architecture.heads.to_string()),
+        ("image_px".to_owned(), architecture.image_px.0.to_string()),
+        ("classes".to_owned(), serde_json::Value::from(classes.to_vec()).to_string()),
+    ]);
+    safetensors::serialize(views, Some(metadata)).map_err(broken)
+}
+
+/// Walks the network and collects its parameters, flattened, with their names and shapes.
+struct Reader {
+    path: Vec<String>,
+    parameters: Vec<(String, Vec<usize>, Tensor<1>)>,
+}
+
+impl ModuleVisitor for Reader {
+    fn enter_module(&mut self, name: &str, _container_type: &str) {
+        self.path.push(name.to_owned());
+    }
+
+    fn exit_module(&mut self, _name: &str, _container_type: &str) {
+        self.path.pop();
+    }
+
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        let tensor = param.val();
+        let shape: [usize; D] = tensor.dims();
+        self.parameters.push((self.path.join("."), shape.to_vec(), tensor.reshape([-1])));
+    }
+}

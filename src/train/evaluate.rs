@@ -1,0 +1,51 @@
+//! Measuring a network on a split.
+
+use burn::tensor::{Device, Tensor};
+
+use super::inputs::Inputs;
+use super::{TrainError, Watch};
+use crate::data::Dataset;
+use crate::metrics::{self, Answer};
+use crate::model::Vit;
+use crate::model::freeze::{Tail, Trunk, cut};
+use crate::recipe::{Recipe, Trainable};
+use crate::report::{Evaluation, ImageId, Phase, Split};
+
+/// Measures a whole network on the held-out split.
+///
+/// # Errors
+/// If stopped, or the device fails.
+pub async fn evaluate(vit: Vit, data: &Dataset, device: &Device, watch: &impl Watch) -> Result<Evaluation, TrainError> {
+    let architecture = vit.architecture().clone();
+    // Nothing learns here; a boundary after the last block makes every batch run through once.
+    let recipe = Recipe { trainable: Trainable::LastBlocks(0), augment: false, ..Recipe::default() };
+    let (trunk, tail) = cut(vit, recipe.trainable);
+    let mut inputs = Inputs::prepare(&trunk, data, &recipe, &architecture, device, watch).await?;
+    evaluate_tail(&tail, &trunk, &mut inputs, data, data.held_out(), watch).await
+}
+
+/// Measures trunk and tail on a split.
+///
+/// # Errors
+/// If the device fails. A stop asked for meanwhile takes effect after it.
+pub(super) async fn evaluate_tail(tail: &Tail, trunk: &Trunk, inputs: &mut Inputs, data: &Dataset, split: Split, watch: &impl Watch) -> Result<Evaluation, TrainError> {
+    let ids = data.ids(split);
+    let classes = data.class_names();
+    let mut answers = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(inputs.evaluation_batch()) {
+        let logits = tail.forward(inputs.evaluation(trunk, data, chunk)); // [batch, classes]
+        let floats = floats(logits.reshape([-1])).await?;
+        let answer = |(&image, logits): (&ImageId, &[f32])| Answer { image, label: data.label(image), logits: logits.to_vec() };
+        answers.extend(chunk.iter().zip(floats.chunks(classes.len())).map(answer));
+        watch.progress(Phase::Evaluate, answers.len(), ids.len());
+        watch.breathe().await;
+    }
+    Ok(metrics::evaluate(split, &classes, &answers))
+}
+
+/// A tensor's numbers on the host.
+pub(crate) async fn floats(tensor: Tensor<1>) -> Result<Vec<f32>, TrainError> {
+    let failed = |reason: String| TrainError::Device { reason };
+    let data = tensor.into_data_async().await.map_err(|error| failed(error.to_string()))?;
+    data.to_vec::<f32>().map_err(|error| failed(format!("{error:?}")))
+}

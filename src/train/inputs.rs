@@ -1,0 +1,132 @@
+//! What enters the learning part of the network: features computed once (head only), or the trunk's
+//! tokens computed for every batch.
+
+use std::collections::BTreeMap;
+
+use burn::tensor::{Device, Tensor, TensorData};
+
+use super::standardize::Standardizer;
+use super::{TrainError, Watch};
+use crate::data::{CropSettings, Dataset, fill_eval, fill_train};
+use crate::model::Architecture;
+use crate::model::freeze::{Tail, Trunk};
+use crate::recipe::{Recipe, Trainable};
+use crate::report::{ImageId, Phase};
+
+/// Images whose trunk is computed at once. More gains nothing on a CPU and costs memory.
+pub const TRUNK_BATCH: usize = 8;
+
+/// The learning part's inputs for one run.
+pub struct Inputs {
+    source: Source,
+    px: usize,
+    device: Device,
+}
+
+enum Source {
+    /// One row of features per image.
+    Cached { rows: BTreeMap<ImageId, Vec<f32>>, standardizer: Option<Standardizer>, dim: usize },
+    /// The trunk's output, computed when asked for.
+    Live { augment: Option<CropSettings>, seed: u64 },
+}
+
+impl Inputs {
+    /// Computes every image's features if only the head learns; otherwise only remembers how.
+    ///
+    /// # Errors
+    /// If stopped on the way, or the device fails.
+    pub async fn prepare(trunk: &Trunk, data: &Dataset, recipe: &Recipe, architecture: &Architecture, device: &Device, watch: &impl Watch) -> Result<Self, TrainError> {
+        let px = architecture.image_px.0;
+        let augment = recipe.augment.then_some(CropSettings { scale_min: recipe.crop_scale_min });
+        let mut inputs = Self { source: Source::Live { augment, seed: recipe.seed }, px, device: device.clone() };
+        if recipe.trainable == Trainable::Head {
+            let mut rows = BTreeMap::new();
+            let ids = data.all_ids();
+            for chunk in ids.chunks(TRUNK_BATCH) {
+                let features = inputs.evaluation(trunk, data, chunk); // [batch, 1 | 2, dim]
+                let width = architecture.prefix_tokens() * architecture.dim;
+                let floats = super::evaluate::floats(features.reshape([-1])).await?;
+                rows.extend(chunk.iter().copied().zip(floats.chunks(width).map(<[f32]>::to_vec)));
+                watch.progress(Phase::Features, rows.len(), ids.len());
+                if watch.breathe().await {
+                    return Err(TrainError::StoppedEarly);
+                }
+            }
+            let standardizer = recipe.standardize_features.then(|| standardize(&mut rows, data));
+            inputs.source = Source::Cached { rows, standardizer, dim: architecture.dim };
+        }
+        Ok(inputs)
+    }
+
+    /// A training batch.
+    ///
+    /// # Shapes
+    /// `[batch, 1 | 2 | tokens, dim]`
+    #[must_use]
+    pub fn training(&self, trunk: &Trunk, data: &Dataset, ids: &[ImageId], epoch: u32) -> Tensor<3> {
+        match &self.source {
+            Source::Cached { rows, dim, .. } => self.gather(rows, *dim, ids),
+            Source::Live { augment, seed } => {
+                let mut pixels = Vec::new();
+                fill_train(data, ids, augment.as_ref(), self.px, *seed, epoch, &mut pixels);
+                trunk.forward(self.images(pixels, ids.len()))
+            }
+        }
+    }
+
+    /// A batch in the evaluation crop.
+    ///
+    /// # Shapes
+    /// `[batch, 1 | 2 | tokens, dim]`
+    #[must_use]
+    pub fn evaluation(&self, trunk: &Trunk, data: &Dataset, ids: &[ImageId]) -> Tensor<3> {
+        match &self.source {
+            Source::Cached { rows, dim, .. } => self.gather(rows, *dim, ids),
+            Source::Live { .. } => {
+                let mut pixels = Vec::new();
+                fill_eval(data, ids, self.px, &mut pixels);
+                trunk.forward(self.images(pixels, ids.len()))
+            }
+        }
+    }
+
+    /// How many images an evaluation batch has.
+    #[must_use]
+    pub fn evaluation_batch(&self) -> usize {
+        match self.source {
+            Source::Cached { .. } => 256,
+            Source::Live { .. } => TRUNK_BATCH,
+        }
+    }
+
+    /// The tail as it works on the trunk's own output.
+    #[must_use]
+    pub fn finish(&self, mut tail: Tail) -> Tail {
+        if let Source::Cached { standardizer: Some(standardizer), .. } = &self.source {
+            tail.head = standardizer.fold(tail.head, 0);
+            tail.head_dist = tail.head_dist.map(|head| standardizer.fold(head, 1));
+        }
+        tail
+    }
+
+    fn images(&self, pixels: Vec<f32>, count: usize) -> Tensor<4> {
+        Tensor::from_data(TensorData::new(pixels, [count, 3, self.px, self.px]), &self.device)
+    }
+
+    fn gather(&self, rows: &BTreeMap<ImageId, Vec<f32>>, dim: usize, ids: &[ImageId]) -> Tensor<3> {
+        let floats: Vec<f32> = ids.iter().filter_map(|id| rows.get(id)).flatten().copied().collect();
+        let tokens = floats.len() / (ids.len() * dim).max(1);
+        Tensor::from_data(TensorData::new(floats, [ids.len(), tokens, dim]), &self.device)
+    }
+}
+
+/// Fits to the training rows, applies to all.
+fn standardize(rows: &mut BTreeMap<ImageId, Vec<f32>>, data: &Dataset) -> Standardizer {
+    let training: Vec<Vec<f32>> = data.ids(crate::report::Split::Train).iter().filter_map(|id| rows.get(id).cloned()).collect();
+    let width = training.first().map_or(0, Vec::len);
+    let standardizer = Standardizer::fit(&training, width);
+    for row in rows.values_mut() {
+        standardizer.apply(row);
+    }
+    standardizer
+}

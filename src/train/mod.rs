@@ -1,0 +1,175 @@
+//! Fine-tuning: the loop on one screen ([`run`]), and the pieces it stands on.
+//!
+//! Knows no messages: what happens is told to a [`Watch`], which may also ask it to stop.
+
+pub mod evaluate;
+pub mod inputs;
+pub mod loss;
+pub mod optim;
+pub mod schedule;
+pub mod standardize;
+
+use std::future::Future;
+
+use burn::module::Module as _;
+use burn::optim::GradientsParams;
+use burn::tensor::{Device, Tensor};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng as _;
+
+use crate::data::{Batches, DataError, Dataset};
+use crate::model::freeze::{Tail, cut, join};
+use crate::model::weights::fresh_head;
+use crate::model::Vit;
+use crate::recipe::{Recipe, RecipeError};
+use crate::report::{EpochReport, Evaluation, Outcome, Phase, PhaseSeconds, RunReport, Split, StepReport};
+
+use evaluate::evaluate_tail;
+use inputs::Inputs;
+use loss::{smoothed_targets, soft_cross_entropy};
+use optim::Optimizer;
+use schedule::Schedule;
+
+/// Whoever looks on: is told how far the run is, keeps the time, and may end it.
+pub trait Watch {
+    /// How far a phase is.
+    fn progress(&self, phase: Phase, done: usize, total: usize);
+    /// A step is done.
+    fn step(&self, report: StepReport);
+    /// An epoch is done.
+    fn epoch(&self, report: &EpochReport);
+    /// Milliseconds since any fixed moment.
+    fn now_ms(&self) -> f64;
+    /// Lets others have their turn, then says whether the run is to stop.
+    fn breathe(&self) -> impl Future<Output = bool>;
+}
+
+/// Why a run ended without a model.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum TrainError {
+    /// A knob out of range.
+    #[error(transparent)]
+    Recipe(#[from] RecipeError),
+    /// Data that cannot be learnt from.
+    #[error(transparent)]
+    Data(#[from] DataError),
+    /// The loss left the finite numbers.
+    #[error("The loss stopped being a number at step {step}: training diverged.")]
+    Diverged {
+        /// The step, from 1.
+        step: u32,
+    },
+    /// Stopped before the first step: there is nothing to keep.
+    #[error("Stopped before training began.")]
+    StoppedEarly,
+    /// The device gave no numbers back.
+    #[error("The device failed while training ({reason}).")]
+    Device {
+        /// Its words.
+        reason: String,
+    },
+}
+
+/// Fine-tunes `vit` on the training split and measures it on the held-out one. `vit` lives on `device`,
+/// a plain one; the head starts afresh unless `keep_head`.
+///
+/// # Errors
+/// Before anything starts, if recipe or data do not fit; later, if the loss is not finite or the device fails.
+pub async fn run(vit: Vit, keep_head: bool, data: &Dataset, recipe: &Recipe, device: &Device, watch: &impl Watch) -> Result<(Vit, RunReport), TrainError> {
+    let architecture = vit.architecture().clone();
+    recipe.validate(u32::try_from(architecture.depth).unwrap_or(u32::MAX))?;
+    data.check_trainable()?;
+    let classes = data.class_names();
+    let vit = if keep_head { vit } else { with_fresh_heads(vit, classes.len(), recipe.seed, device) };
+    let (trunk, tail) = cut(vit, recipe.trainable);
+    let mut seconds = PhaseSeconds::default();
+
+    let started = watch.now_ms();
+    let mut inputs = Inputs::prepare(&trunk, data, recipe, &architecture, device, watch).await?;
+    seconds.features = (watch.now_ms() - started) / 1000.0;
+
+    let mut tail = tail.train();
+    let trained_parameters = tail.num_params() as u64;
+    let mut optimizer = Optimizer::new(&tail, recipe);
+    let batches = Batches::new(data.ids(Split::Train), recipe.batch_size as usize, recipe.seed);
+    let per_epoch = batches.per_epoch();
+    let steps = per_epoch * recipe.epochs;
+    let schedule = Schedule { lr: recipe.lr, min_lr: recipe.min_lr, warmup: warmup_steps(recipe, per_epoch), steps };
+    let watched = if data.has_split(Split::Val) { Split::Val } else { data.held_out() };
+
+    let (mut step, mut epochs, mut outcome) = (0, Vec::new(), Outcome::Finished);
+    let mut last_evaluation: Option<Evaluation> = None;
+    'run: for epoch in 0..recipe.epochs {
+        let epoch_started = watch.now_ms();
+        let (mut loss_sum, mut seen) = (0.0, 0.0);
+        for ids in batches.of_epoch(epoch) {
+            let input = inputs.training(&trunk, data, &ids, epoch); // [batch, 1 | 2 | tokens, dim]
+            let labels: Vec<u32> = ids.iter().map(|&id| data.label(id)).collect();
+            let targets = smoothed_targets(&labels, classes.len(), recipe.label_smoothing, device); // [batch, classes]
+            let lr = schedule.at(step);
+            let (next, loss) = learn(tail, &mut optimizer, input, targets, lr);
+            tail = next;
+            step += 1;
+            let loss = evaluate::floats(loss).await?.first().copied().unwrap_or(f32::NAN); // the one read-back of a step
+            if !loss.is_finite() {
+                return Err(TrainError::Diverged { step });
+            }
+            #[expect(clippy::cast_precision_loss, reason = "a batch is at most a few thousand images")]
+            let count = ids.len() as f64;
+            loss_sum += f64::from(loss) * count;
+            seen += count;
+            last_evaluation = None;
+            watch.step(StepReport { step, steps, epoch: epoch + 1, epochs: recipe.epochs, loss, lr });
+            if watch.breathe().await {
+                outcome = Outcome::Stopped;
+                break 'run;
+            }
+        }
+        let trained = watch.now_ms();
+        let evaluation = evaluate_tail(&tail.valid(), &trunk, &mut inputs, data, watched, watch).await?;
+        seconds.train += (trained - epoch_started) / 1000.0;
+        seconds.evaluate += (watch.now_ms() - trained) / 1000.0;
+        let report = EpochReport {
+            epoch: epoch + 1,
+            train_loss: loss_sum / seen,
+            loss: evaluation.loss,
+            top1: evaluation.top1,
+            top5: evaluation.top5,
+            seconds: (watch.now_ms() - epoch_started) / 1000.0,
+        };
+        watch.epoch(&report);
+        epochs.push(report);
+        last_evaluation = Some(evaluation).filter(|evaluation| evaluation.split == data.held_out());
+    }
+
+    let started = watch.now_ms();
+    let tail = tail.valid();
+    let test = match last_evaluation {
+        Some(evaluation) => evaluation,
+        None => evaluate_tail(&tail, &trunk, &mut inputs, data, data.held_out(), watch).await?,
+    };
+    seconds.evaluate += (watch.now_ms() - started) / 1000.0;
+    let vit = join(trunk, inputs.finish(tail));
+    Ok((vit, RunReport { outcome, epochs, test, trained_parameters, seconds }))
+}
+
+/// Forward, backward, step. The loss stays on the device.
+fn learn(tail: Tail, optimizer: &mut Optimizer, input: Tensor<3>, targets: Tensor<2>, lr: f64) -> (Tail, Tensor<1>) {
+    let loss = soft_cross_entropy(tail.forward(input), targets);
+    let gradients = GradientsParams::from_grads(loss.backward(), &tail);
+    let (tail, _norm) = optimizer.step(lr, tail, gradients);
+    (tail, loss.inner())
+}
+
+fn with_fresh_heads(vit: Vit, classes: usize, seed: u64, device: &Device) -> Vit {
+    let dim = vit.architecture().dim;
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    let head = fresh_head(dim, classes, &mut rng, device);
+    let head_dist = vit.architecture().distilled.then(|| fresh_head(dim, classes, &mut rng, device));
+    vit.with_heads(head, head_dist)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "validated: between zero and the number of epochs")]
+fn warmup_steps(recipe: &Recipe, per_epoch: u32) -> u32 {
+    (recipe.warmup_epochs * f64::from(per_epoch)).round() as u32
+}

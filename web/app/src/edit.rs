@@ -1,0 +1,221 @@
+//! Changes to the notebook document: new cells, order, names. Pure functions on plain data.
+
+use vitrine::notebook::{
+    CellKind, DataSettings, EvaluateSettings, ModelSettings, ModelSource, NoteSettings, Notebook, PredictSettings,
+    TrainSettings,
+};
+use vitrine::recipe::{Recipe, Trainable};
+
+/// The kinds the add menu offers: tag, title, what it is for.
+pub(crate) const KINDS: [(&str, &str, &str); 6] = [
+    ("note", "Note", "Words, for you and your readers"),
+    ("model", "Model", "Load a model that knows pictures"),
+    ("data", "Data", "Collect pictures, sorted into classes"),
+    ("train", "Train", "Teach the model your classes"),
+    ("evaluate", "Evaluate", "Measure it on held-out pictures"),
+    ("predict", "Predict", "Ask it about a new picture"),
+];
+
+/// A cell kind's tag, as in files.
+pub(crate) fn tag(kind: &CellKind) -> &str {
+    match kind {
+        CellKind::Note(_) => "note",
+        CellKind::Model(_) => "model",
+        CellKind::Data(_) => "data",
+        CellKind::Train(_) => "train",
+        CellKind::Evaluate(_) => "evaluate",
+        CellKind::Predict(_) => "predict",
+        CellKind::Unknown { kind, .. } => kind,
+    }
+}
+
+/// Names of the models that cells make, in order, each once.
+pub(crate) fn model_names(notebook: &Notebook) -> Vec<String> {
+    unique(notebook.cells.iter().filter_map(|cell| match &cell.kind {
+        CellKind::Model(settings) => Some(&settings.name),
+        CellKind::Train(settings) => Some(&settings.output),
+        _ => None,
+    }))
+}
+
+/// Names of the data sets that cells hold, in order, each once.
+pub(crate) fn data_names(notebook: &Notebook) -> Vec<String> {
+    unique(notebook.cells.iter().filter_map(|cell| match &cell.kind {
+        CellKind::Data(settings) => Some(&settings.name),
+        _ => None,
+    }))
+}
+
+fn unique<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    names.fold(Vec::new(), |mut all, name| {
+        if !all.contains(name) {
+            all.push(name.clone());
+        }
+        all
+    })
+}
+
+/// Adds a cell of the kind with this tag at `index`, wired to what stands above it; returns its id.
+pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<String> {
+    let mut above = notebook.clone();
+    above.cells.truncate(index);
+    let last = |names: Vec<String>, fallback: &str| names.last().cloned().unwrap_or_else(|| fallback.to_owned());
+    let model = last(model_names(&above), "model");
+    let data = last(data_names(&above), "images");
+    let (models, sets) = (model_names(notebook), data_names(notebook));
+    let kind = match tag {
+        "note" => CellKind::Note(NoteSettings::default()),
+        "model" => CellKind::Model(ModelSettings { name: free("model", &models), source: ModelSource::Starter }),
+        "data" => CellKind::Data(DataSettings::named(&free("images", &sets))),
+        "train" => {
+            let base = above.cells.iter().rev().find_map(|cell| match &cell.kind {
+                CellKind::Model(settings) => Some(settings.name.clone()),
+                _ => None,
+            });
+            let (model, output) = (base.unwrap_or(model), free("tuned", &models));
+            CellKind::Train(TrainSettings { model, data, output, recipe: Recipe::default() })
+        }
+        "evaluate" => CellKind::Evaluate(EvaluateSettings { model, data }),
+        "predict" => CellKind::Predict(PredictSettings { model, top: 5 }),
+        _ => return None,
+    };
+    Some(notebook.insert(index, kind))
+}
+
+/// `base`, or `base 2`, `base 3`, … : the first that is not taken.
+pub(crate) fn free(base: &str, taken: &[String]) -> String {
+    let numbered = |n: u32| if n == 1 { base.to_owned() } else { format!("{base} {n}") };
+    (1..).map(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
+}
+
+/// Moves a cell one place up (`-1`) or down (`1`), if there is room.
+pub(crate) fn shift(notebook: &mut Notebook, id: &str, by: isize) {
+    let Some(from) = notebook.cells.iter().position(|cell| cell.id == id) else { return };
+    if let Some(to) = from.checked_add_signed(by).filter(|to| *to < notebook.cells.len()) {
+        notebook.cells.swap(from, to);
+    }
+}
+
+/// Removes a cell.
+pub(crate) fn remove(notebook: &mut Notebook, id: &str) {
+    notebook.cells.retain(|cell| cell.id != id);
+}
+
+/// Renames a model where it is made and wherever it is read.
+pub(crate) fn rename_model(notebook: &mut Notebook, from: &str, to: &str) {
+    let swap = |name: &mut String| {
+        if name == from {
+            to.clone_into(name);
+        }
+    };
+    for cell in &mut notebook.cells {
+        match &mut cell.kind {
+            CellKind::Model(settings) => swap(&mut settings.name),
+            CellKind::Train(settings) => {
+                swap(&mut settings.model);
+                swap(&mut settings.output);
+            }
+            CellKind::Evaluate(settings) => swap(&mut settings.model),
+            CellKind::Predict(settings) => swap(&mut settings.model),
+            CellKind::Note(_) | CellKind::Data(_) | CellKind::Unknown { .. } => {}
+        }
+    }
+}
+
+/// Renames a data set where it is held and wherever it is read.
+pub(crate) fn rename_data(notebook: &mut Notebook, from: &str, to: &str) {
+    for cell in &mut notebook.cells {
+        let name = match &mut cell.kind {
+            CellKind::Data(settings) => &mut settings.name,
+            CellKind::Train(settings) => &mut settings.data,
+            CellKind::Evaluate(settings) => &mut settings.data,
+            _ => continue,
+        };
+        if name == from {
+            to.clone_into(name);
+        }
+    }
+}
+
+/// Changes what learns, and with it each knob the user left at the old suggestion.
+pub(crate) fn retrain(recipe: &Recipe, trainable: Trainable) -> Recipe {
+    let suggestion = |trainable| match trainable {
+        Trainable::Head => Recipe::default(),
+        Trainable::LastBlocks(blocks) => Recipe::last_blocks(blocks),
+    };
+    let (before, after) = (suggestion(recipe.trainable), suggestion(trainable));
+    let mut next = Recipe { trainable, ..recipe.clone() };
+    if recipe.epochs == before.epochs {
+        next.epochs = after.epochs;
+    }
+    if recipe.batch_size == before.batch_size {
+        next.batch_size = after.batch_size;
+    }
+    if recipe.lr.total_cmp(&before.lr).is_eq() {
+        next.lr = after.lr;
+    }
+    next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn train(notebook: &Notebook, id: &str) -> TrainSettings {
+        match notebook.cell(id).map(|cell| cell.kind.clone()) {
+            Some(CellKind::Train(settings)) => settings,
+            other => panic!("no train cell: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_new_cell_is_wired_to_what_stands_above_it() {
+        let mut notebook = Notebook::new("t");
+        let model = add(&mut notebook, 0, "model").expect("adds");
+        let end = notebook.cells.len();
+        add(&mut notebook, end, "data");
+        let first = add(&mut notebook, 2, "train").expect("adds");
+        assert_eq!(train(&notebook, &first).model, "model");
+        assert_eq!(train(&notebook, &first).data, "images");
+        let second = add(&mut notebook, 3, "train").expect("adds");
+        assert_eq!(train(&notebook, &second).output, "tuned 2");
+        assert_eq!(train(&notebook, &second).model, "model");
+        assert_eq!(notebook.cells[0].id, model);
+        assert_eq!(add(&mut notebook, 0, "hologram"), None);
+        assert!(KINDS.iter().all(|(tag, ..)| add(&mut notebook, 0, tag).is_some()));
+    }
+
+    #[test]
+    fn cells_move_within_bounds() {
+        let mut notebook = Notebook::starter();
+        let order: Vec<_> = notebook.cells.iter().map(|cell| cell.id.clone()).collect();
+        shift(&mut notebook, &order[0], -1);
+        shift(&mut notebook, &order[8], 1);
+        assert_eq!(notebook, Notebook::starter());
+        shift(&mut notebook, &order[0], 1);
+        assert_eq!(notebook.cells[1].id, order[0]);
+        remove(&mut notebook, &order[0]);
+        assert_eq!(notebook.cells.len(), 8);
+    }
+
+    #[test]
+    fn renaming_keeps_references_whole() {
+        let mut notebook = Notebook::starter();
+        rename_model(&mut notebook, "starter", "deit");
+        rename_model(&mut notebook, "tuned", "mine");
+        rename_data(&mut notebook, "images", "pets");
+        assert_eq!(model_names(&notebook), ["deit", "mine"]);
+        let text = notebook.to_json().expect("writes");
+        assert!(!text.contains("\"images\"") && !text.contains("\"tuned\""), "{text}");
+    }
+
+    #[test]
+    fn suggestions_follow_unless_the_user_chose() {
+        let blocks = retrain(&Recipe::default(), Trainable::LastBlocks(2));
+        assert_eq!(blocks, Recipe::last_blocks(2));
+        assert_eq!(retrain(&blocks, Trainable::Head), Recipe::default());
+        let chosen = Recipe { epochs: 3, ..Recipe::default() };
+        let next = retrain(&chosen, Trainable::LastBlocks(1));
+        assert_eq!((next.epochs, next.batch_size), (3, Recipe::last_blocks(1).batch_size));
+    }
+}

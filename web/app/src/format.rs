@@ -1,0 +1,152 @@
+//! Numbers as people read them: sizes, times, shares, counts.
+
+/// A size in bytes, decimal units, such as `22.9 MB`.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "three digits are shown; a size past 2^53 bytes does not occur"
+)]
+pub(crate) fn bytes(bytes: u64) -> String {
+    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
+    if bytes < 1000 {
+        return format!("{bytes} B");
+    }
+    let mut value = bytes as f64 / 1000.0;
+    let mut unit = 0;
+    while value >= 999.5 && unit + 1 < UNITS.len() {
+        value /= 1000.0;
+        unit += 1;
+    }
+    let decimals = usize::from(value < 99.95);
+    format!("{value:.decimals$} {}", UNITS[unit])
+}
+
+/// A time span in seconds, such as `45 s` or `2 min 5 s`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to a range that fits just before"
+)]
+pub(crate) fn seconds(seconds: f64) -> String {
+    if !seconds.is_finite() {
+        return "unknown".to_owned();
+    }
+    if (0.0..9.95).contains(&seconds) {
+        return format!("{seconds:.1} s");
+    }
+    let whole = seconds.round().clamp(0.0, 1e9) as u64;
+    match (whole / 3600, whole / 60 % 60, whole % 60) {
+        (0, 0, s) => format!("{s} s"),
+        (0, m, s) => format!("{m} min {s} s"),
+        (h, m, _) => format!("{h} h {m} min"),
+    }
+}
+
+/// Time left in coarse words, so that the line does not flicker: `about 40 s left`.
+pub(crate) fn time_left(left_seconds: f64) -> String {
+    if left_seconds < 1.5 {
+        return "almost done".to_owned();
+    }
+    let step = match left_seconds {
+        s if s < 10.0 => 1.0,
+        s if s < 60.0 => 5.0,
+        s if s < 600.0 => 10.0,
+        _ => 60.0,
+    };
+    let coarse = (left_seconds / step).ceil() * step;
+    if coarse < 10.0 {
+        format!("about {coarse:.0} s left")
+    } else {
+        format!("about {} left", seconds(coarse))
+    }
+}
+
+/// A share as a percentage, such as `74.7 %`.
+pub(crate) fn percent(share: f64) -> String {
+    if share.is_finite() {
+        format!("{:.1} %", share * 100.0)
+    } else {
+        "–".to_owned()
+    }
+}
+
+/// A whole number with thousands apart, such as `5,717,416`.
+pub(crate) fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A large number in short words, such as `5.7 million`.
+#[expect(clippy::cast_precision_loss, reason = "two digits are shown")]
+pub(crate) fn about(number: u64) -> String {
+    match number {
+        0..10_000 => count(number),
+        10_000..1_000_000 => format!("{} thousand", number / 1000),
+        _ => format!("{:.1} million", number as f64 / 1e6),
+    }
+}
+
+/// `1 picture`, `2 pictures`.
+pub(crate) fn plural(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", count(number as u64), if number == 1 { one } else { many })
+}
+
+/// A title as a file name every system accepts.
+pub(crate) fn file_stem(title: &str) -> String {
+    let clean: String = title
+        .trim()
+        .chars()
+        .map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '-' } else { c })
+        .take(80)
+        .collect();
+    let clean = clean.trim_matches(['.', ' ']);
+    if clean.is_empty() { "notebook".to_owned() } else { clean.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_well() {
+        let cases = [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (22_900_000, "22.9 MB"), (346_000_000, "346 MB"), (999_999, "1.0 MB")];
+        for (given, wanted) in cases {
+            assert_eq!(bytes(given), wanted);
+        }
+    }
+
+    #[test]
+    fn times_read_well() {
+        let cases = [(0.0, "0.0 s"), (3.25, "3.2 s"), (45.2, "45 s"), (125.0, "2 min 5 s"), (3725.0, "1 h 2 min"), (f64::NAN, "unknown")];
+        for (given, wanted) in cases {
+            assert_eq!(seconds(given), wanted);
+        }
+        assert_eq!(time_left(0.4), "almost done");
+        assert_eq!(time_left(4.2), "about 5 s left");
+        assert_eq!(time_left(41.0), "about 45 s left");
+        assert_eq!(time_left(61.0), "about 1 min 10 s left");
+    }
+
+    #[test]
+    fn shares_and_counts_read_well() {
+        assert_eq!(percent(0.74666), "74.7 %");
+        assert_eq!(percent(f64::NAN), "–");
+        assert_eq!(count(5_717_416), "5,717,416");
+        assert_eq!(count(12), "12");
+        assert_eq!(about(5_717_416), "5.7 million");
+        assert_eq!(about(43_000), "43 thousand");
+        assert_eq!(plural(1, "picture", "pictures"), "1 picture");
+    }
+
+    #[test]
+    fn file_names_are_safe_everywhere() {
+        assert_eq!(file_stem("Cats / dogs: v2?"), "Cats - dogs- v2-");
+        assert_eq!(file_stem("  .. "), "notebook");
+    }
+}
