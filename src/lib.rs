@@ -26,6 +26,8 @@ pub mod metrics;
 #[cfg(feature = "compute")]
 pub mod model;
 #[cfg(feature = "compute")]
+pub mod parity;
+#[cfg(feature = "compute")]
 pub mod session;
 #[cfg(feature = "compute")]
 pub mod train;

@@ -57,6 +57,16 @@ impl<H: Host> Session<H> {
         &self.host
     }
 
+    /// The device in use.
+    pub fn device(&self) -> &Device {
+        &self.device
+    }
+
+    /// A loaded network, by name.
+    pub fn network(&self, name: &str) -> Option<&Vit> {
+        self.models.get(name).map(|model| &model.vit)
+    }
+
     /// Takes one command and emits its events, the last of them final.
     pub async fn handle(&mut self, command: Command) {
         let request = command.request();

@@ -16,17 +16,17 @@ impl Optimizer {
     /// For the parameters of `module`.
     ///
     /// # Source
-    /// betas (0.9, 0.999) and epsilon 1e-8: PyTorch's `AdamW`. No decay on parameters of one dimension
-    /// (biases and norms): timm `param_groups_weight_decay`.
+    /// betas (0.9, 0.999) and epsilon 1e-8: PyTorch's `AdamW`. No decay on what is no matrix (biases,
+    /// norms, tokens, position embeddings): timm `param_groups_weight_decay` and `VisionTransformer.no_weight_decay`.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "burn keeps the weight decay in 32 bits")]
     pub fn new<M: Module>(module: &M, recipe: &Recipe) -> Self {
-        let mut flat = OneDimensional(Vec::new());
-        module.visit(&mut flat);
+        let mut exempt = Exempt(Vec::new());
+        module.visit(&mut exempt);
         let config = AdamWConfig::new().with_epsilon(1e-8);
         let decayed = config.clone().with_weight_decay(recipe.weight_decay as f32).build();
-        let exempt = config.with_weight_decay(0.0).build();
-        let adamw = ModuleOptimizer::from(decayed).with_group(ParamGroup::from_ids(flat.0), exempt, None);
+        let plain = config.with_weight_decay(0.0).build();
+        let adamw = ModuleOptimizer::from(decayed).with_group(ParamGroup::from_ids(exempt.0), plain, None);
         Self { adamw, clip_grad_norm: recipe.clip_grad_norm }
     }
 
@@ -45,11 +45,11 @@ impl Optimizer {
     }
 }
 
-struct OneDimensional(Vec<ParamId>);
+struct Exempt(Vec<ParamId>);
 
-impl ModuleVisitor for OneDimensional {
+impl ModuleVisitor for Exempt {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
-        if D == 1 {
+        if D != 2 {
             self.0.push(param.id);
         }
     }

@@ -1,7 +1,6 @@
 //! The page: bundled by Trunk into `dist/`, then sealed with its content security policy.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -58,15 +57,7 @@ pub(crate) fn serve(workspace: &Workspace, port: u16) -> Result<()> {
 
 /// Prints what a visitor downloads.
 pub(crate) fn print_sizes(workspace: &Workspace) -> Result<()> {
-    println!("\n{:<44} {:>9} {:>9}", "dist/", "raw kB", "brotli kB");
-    for path in files(&workspace.dist())? {
-        if path.extension().is_some_and(|extension| ["wasm", "js", "html", "css"].iter().any(|kind| extension == *kind)) {
-            let bytes = fs::read(&path)?;
-            let name = path.strip_prefix(workspace.dist())?.display().to_string();
-            println!("{name:<44} {:>9} {:>9}", bytes.len() / 1000, brotli_size(&bytes)? / 1000);
-        }
-    }
-    Ok(())
+    run(workspace.command("node").args(["xtask/sizes.mjs", "dist"]))
 }
 
 /// Optimises the engine where a good enough wasm-opt is at hand.
@@ -109,14 +100,6 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
         let (script, _) = rest.split_once("</script>")?;
         (!attributes.contains(" src=")).then_some(script)
     })
-}
-
-fn brotli_size(bytes: &[u8]) -> Result<usize> {
-    let mut packed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 1 << 16, 9, 24);
-    writer.write_all(bytes)?;
-    drop(writer);
-    Ok(packed.len())
 }
 
 /// Every file below a folder, sorted.

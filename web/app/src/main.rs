@@ -1,1 +1,27 @@
-fn main(){}
+//! The page: a notebook in which a vision transformer learns to tell pictures apart.
+//!
+//! It knows the library's plain data and nothing of tensors: all computing happens in a worker
+//! (crate `vitrine-engine`) behind [`bridge`]. Read in this order:
+//!
+//! - [`state`]: everything the page knows; [`reduce`]: what the engine's events do to it.
+//! - [`plan`], [`edit`]: pure functions on it; [`page`]: what the user can do.
+//! - [`app`], [`cells`]: what is shown; [`ui`]: parts that know nothing of the domain.
+
+mod app;
+mod bridge;
+mod cells;
+mod edit;
+mod files;
+mod format;
+mod markdown;
+mod page;
+mod plan;
+mod reduce;
+mod series;
+mod state;
+mod ui;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

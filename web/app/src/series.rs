@@ -5,26 +5,15 @@ use vitrine::report::EpochReport;
 /// Points a line is drawn with, at most; more cannot be told apart at chart width.
 pub(crate) const MAX_POINTS: usize = 200;
 
-/// One place on the loss chart; a missing value is NaN, which the chart leaves out.
+/// One place on a chart with two lines; a missing value is NaN, which the chart leaves out.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct LossPoint {
+pub(crate) struct Point {
     /// In epochs.
     pub(crate) x: f64,
-    /// Training loss.
-    pub(crate) train: f64,
-    /// Held-out loss.
-    pub(crate) held_out: f64,
-}
-
-/// One place on the accuracy chart.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct AccuracyPoint {
-    /// Epoch.
-    pub(crate) x: f64,
-    /// Share of first guesses that are right.
-    pub(crate) top1: f64,
-    /// Share of labels among the first five guesses.
-    pub(crate) top5: f64,
+    /// The first line: training loss, or top-1.
+    pub(crate) first: f64,
+    /// The second line: held-out loss, or top-5.
+    pub(crate) second: f64,
 }
 
 /// Means of equal stretches of a long series, so that at most `max` points remain.
@@ -40,7 +29,7 @@ pub(crate) fn thin(points: &[(f64, f64)], max: usize) -> Vec<(f64, f64)> {
 }
 
 /// The loss chart: steps where this session saw them, else each epoch's mean, and the held-out loss.
-pub(crate) fn loss(steps: &[(f64, f64)], epochs: &[EpochReport]) -> Vec<LossPoint> {
+pub(crate) fn loss(steps: &[(f64, f64)], epochs: &[EpochReport]) -> Vec<Point> {
     let means: Vec<_> = epochs.iter().map(|epoch| (f64::from(epoch.epoch), epoch.train_loss)).collect();
     let train = if steps.is_empty() { means } else { thin(steps, MAX_POINTS) };
     let held_out: Vec<_> = epochs.iter().map(|epoch| (f64::from(epoch.epoch), epoch.loss)).collect();
@@ -48,18 +37,18 @@ pub(crate) fn loss(steps: &[(f64, f64)], epochs: &[EpochReport]) -> Vec<LossPoin
     let mut xs: Vec<f64> = train.iter().chain(&held_out).map(|point| point.0).collect();
     xs.sort_by(f64::total_cmp);
     xs.dedup();
-    xs.into_iter().map(|x| LossPoint { x, train: at(&train, x), held_out: at(&held_out, x) }).collect()
+    xs.into_iter().map(|x| Point { x, first: at(&train, x), second: at(&held_out, x) }).collect()
 }
 
 /// The accuracy chart.
-pub(crate) fn accuracy(epochs: &[EpochReport]) -> Vec<AccuracyPoint> {
+pub(crate) fn accuracy(epochs: &[EpochReport]) -> Vec<Point> {
     let stretch = epochs.len().div_ceil(MAX_POINTS).max(1);
     let kept = |index: usize| index.is_multiple_of(stretch) || index + 1 == epochs.len();
     epochs
         .iter()
         .enumerate()
         .filter(|(index, _)| kept(*index))
-        .map(|(_, epoch)| AccuracyPoint { x: f64::from(epoch.epoch), top1: epoch.top1, top5: epoch.top5 })
+        .map(|(_, epoch)| Point { x: f64::from(epoch.epoch), first: epoch.top1, second: epoch.top5 })
         .collect()
 }
 
@@ -96,15 +85,15 @@ mod tests {
         let steps = [(0.5, 3.0), (1.5, 2.0), (2.0, 1.0)];
         let points = loss(&steps, &[epoch(1), epoch(2)]);
         assert_eq!(points.iter().map(|p| p.x).collect::<Vec<_>>(), [0.5, 1.0, 1.5, 2.0]);
-        assert!(points[0].held_out.is_nan());
-        assert_eq!((points[1].train, points[1].held_out), (2.5, 1.0));
-        assert_eq!((points[2].train, points[2].held_out), (2.0, 1.5));
+        assert!(points[0].second.is_nan());
+        assert_eq!((points[1].first, points[1].second), (2.5, 1.0));
+        assert_eq!((points[2].first, points[2].second), (2.0, 1.5));
     }
 
     #[test]
     fn a_reopened_notebook_draws_epoch_means() {
         let points = loss(&[], &[epoch(1), epoch(2), epoch(3)]);
-        assert_eq!(points.iter().map(|p| p.train).collect::<Vec<_>>(), [1.0; 3]);
+        assert_eq!(points.iter().map(|p| p.first).collect::<Vec<_>>(), [1.0; 3]);
         assert_eq!(accuracy(&[epoch(1)]).len(), 1);
         let many: Vec<_> = (1..=1000).map(epoch).collect();
         assert!(accuracy(&many).len() <= MAX_POINTS + 1);

@@ -36,6 +36,8 @@ pub(crate) struct AppState {
     pub(crate) notice: Option<Notice>,
     /// The picture looked at in large.
     pub(crate) viewer: Option<Viewer>,
+    /// How many notebooks were opened in this page's life.
+    pub(crate) opened: u32,
     /// Source of ids and versions; never the same number twice.
     pub(crate) counter: u32,
 }
@@ -223,6 +225,7 @@ impl AppState {
             held: Held::default(),
             notice: None,
             viewer: None,
+            opened: 0,
             counter: 0,
         }
     }

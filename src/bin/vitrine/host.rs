@@ -1,0 +1,119 @@
+//! The outside world of the headless runner: files on disk, progress bars, and what ships with Vitrine.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use vitrine::device::Adapter;
+use vitrine::host::{Host, HostError};
+use vitrine::protocol::{Event, FileId, FileRef, Phase, RequestId};
+
+/// What the page fetches from beside itself, by the same address.
+const SHIPPED: [(&str, &[u8]); 2] = [
+    ("models/starter.safetensors", include_bytes!("../../../static/models/starter.safetensors")),
+    ("samples/shapes.zip", include_bytes!("../../../static/samples/shapes.zip")),
+];
+
+/// Files by number, progress on the terminal, events kept for whoever asks.
+pub(crate) struct Terminal {
+    started: Instant,
+    files: RefCell<Vec<PathBuf>>,
+    bar: ProgressBar,
+    events: RefCell<Vec<Event>>,
+}
+
+impl Terminal {
+    pub(crate) fn new() -> Self {
+        let style = ProgressStyle::with_template("{prefix:>10} {bar:30} {pos}/{len} {msg} ({eta} left)");
+        let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self { started: Instant::now(), files: RefCell::default(), bar, events: RefCell::default() }
+    }
+
+    /// Hands a file over; `name` is the path the engine sees.
+    pub(crate) fn file(&self, path: &Path, name: String) -> FileRef {
+        let mut files = self.files.borrow_mut();
+        files.push(path.to_owned());
+        let bytes = path.metadata().map_or(0, |metadata| metadata.len());
+        FileRef { id: FileId(u32::try_from(files.len() - 1).unwrap_or(u32::MAX)), path: name, bytes }
+    }
+
+    /// The events since the last call.
+    pub(crate) fn take_events(&self) -> Vec<Event> {
+        self.bar.finish_and_clear();
+        std::mem::take(&mut self.events.borrow_mut())
+    }
+
+    fn show(&self, prefix: &'static str, done: u64, total: u64, message: String) {
+        if self.bar.prefix() != prefix {
+            self.bar.reset();
+            self.bar.set_prefix(prefix);
+        }
+        self.bar.set_length(total);
+        self.bar.set_position(done);
+        self.bar.set_message(message);
+    }
+}
+
+impl Host for Terminal {
+    fn emit(&self, event: Event) {
+        match &event {
+            Event::Progress { phase, done, total, .. } => {
+                let prefix = match phase {
+                    Phase::Download => "download",
+                    Phase::Decode => "decode",
+                    Phase::Compile => "compile",
+                    Phase::Features => "features",
+                    Phase::Evaluate => "evaluate",
+                };
+                self.show(prefix, *done, total.unwrap_or(*done), String::new());
+                return;
+            }
+            Event::Step { report, .. } => {
+                let message = format!("epoch {}/{} loss {:.4}", report.epoch, report.epochs, report.loss);
+                self.show("train", report.step.into(), report.steps.into(), message);
+                return;
+            }
+            Event::Epoch { report, .. } => {
+                self.bar.println(format!("epoch {:>3}  train loss {:.4}  loss {:.4}  top-1 {:.3}", report.epoch, report.train_loss, report.loss, report.top1));
+                return;
+            }
+            Event::ImagesAdded { .. } => return,
+            _ => {}
+        }
+        self.events.borrow_mut().push(event);
+    }
+
+    fn now_ms(&self) -> f64 {
+        self.started.elapsed().as_secs_f64() * 1000.0
+    }
+
+    async fn adapter(&self) -> Adapter {
+        // What wgpu finds natively shows only on opening it; asked for by name, it is tried.
+        Adapter::Hardware("native".to_owned())
+    }
+
+    async fn yield_now(&self) {}
+
+    fn stop_requested(&self, _request: RequestId) -> bool {
+        false
+    }
+
+    async fn read(&self, file: FileId, limit: u64) -> Result<Vec<u8>, HostError> {
+        let files = self.files.borrow();
+        let path = files.get(file.0 as usize).ok_or_else(|| HostError::Read { reason: "no such file".to_owned() })?;
+        let failed = |error: std::io::Error| HostError::Read { reason: format!("{}: {error}", path.display()) };
+        let bytes = path.metadata().map_err(failed)?.len();
+        if bytes > limit {
+            return Err(HostError::TooLarge { bytes, limit });
+        }
+        std::fs::read(path).map_err(failed)
+    }
+
+    async fn fetch(&self, url: &str, _progress: &mut dyn FnMut(u64, Option<u64>)) -> Result<Vec<u8>, HostError> {
+        let shipped = SHIPPED.iter().find(|(name, _)| *name == url);
+        let refused = || HostError::Fetch { url: url.to_owned(), reason: "the headless runner does not download; pass --weights or --data".to_owned() };
+        shipped.map(|(_, bytes)| bytes.to_vec()).ok_or_else(refused)
+    }
+}

@@ -1,0 +1,136 @@
+//! The headless runner: the same session as the page's, natively.
+
+mod host;
+mod report;
+mod runner;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use vitrine::protocol::DeviceChoice;
+
+/// Fine-tune DeiT vision transformers without a browser.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Classify images; one JSON line each with --json.
+    Predict(PredictArguments),
+    /// Fine-tune on a folder or zip of class folders.
+    Train(TrainArguments),
+    /// Run a notebook's cells in order.
+    Run(RunArguments),
+}
+
+#[derive(clap::Args)]
+struct PredictArguments {
+    /// A safetensors file with timm's tensor names.
+    #[arg(long)]
+    weights: PathBuf,
+    /// How many classes to list.
+    #[arg(long, default_value_t = 5)]
+    top: u32,
+    /// Also print every logit.
+    #[arg(long)]
+    logits: bool,
+    /// Print JSON lines.
+    #[arg(long)]
+    json: bool,
+    #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
+    device: DeviceName,
+    /// The images.
+    #[arg(required = true)]
+    images: Vec<PathBuf>,
+}
+
+#[derive(clap::Args)]
+struct TrainArguments {
+    /// A safetensors file with timm's tensor names.
+    #[arg(long)]
+    weights: PathBuf,
+    /// A folder (or zip) of class folders, under train/, val/, test/ or split by seed.
+    #[arg(long)]
+    data: PathBuf,
+    /// Train the final norm and the last N blocks too; without it, the head only.
+    #[arg(long, value_name = "N")]
+    unfreeze: Option<u32>,
+    #[arg(long)]
+    epochs: Option<u32>,
+    #[arg(long)]
+    batch_size: Option<u32>,
+    /// Peak learning rate.
+    #[arg(long)]
+    lr: Option<f64>,
+    #[arg(long)]
+    label_smoothing: Option<f64>,
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Train on the evaluation crop instead of random crops and flips.
+    #[arg(long)]
+    no_augment: bool,
+    #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
+    device: DeviceName,
+    /// Where the report goes, as JSON.
+    #[arg(long)]
+    report: PathBuf,
+    /// Folder for the trained model (model.safetensors, timm names).
+    #[arg(long)]
+    save: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+struct RunArguments {
+    /// A .vitrine.json file.
+    notebook: PathBuf,
+    /// Images for the notebook's data cells, instead of the sample that ships with Vitrine.
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// Weights for the notebook's model cells, instead of the starter model.
+    #[arg(long)]
+    weights: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
+    device: DeviceName,
+    /// Where the report goes, as JSON.
+    #[arg(long)]
+    report: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum DeviceName {
+    Cpu,
+    Webgpu,
+    Vulkan,
+}
+
+impl From<DeviceName> for DeviceChoice {
+    fn from(name: DeviceName) -> Self {
+        match name {
+            DeviceName::Cpu => Self::Cpu,
+            DeviceName::Webgpu => Self::WebGpu,
+            DeviceName::Vulkan => Self::Vulkan,
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the one place where the runner reports its failure")]
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Task::Predict(arguments) => runner::predict(&arguments),
+        Task::Train(arguments) => runner::train(&arguments),
+        Task::Run(arguments) => runner::run(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! From images to the floats a model reads.
+//!
+//! Batches have fixed sizes wherever possible, since every new shape makes a GPU compile its shaders
+//! anew. What an image draws depends on the seed, the epoch and its id alone, never on its neighbours.
+
+use rand::RngExt as _;
+use rand::seq::SliceRandom as _;
+
+use super::dataset::{DataError, Dataset};
+use super::decode::Image;
+use super::resize::{EvalCrop, Resizer};
+use super::rng::{self, Purpose};
+use crate::report::ImageId;
+
+/// Per-channel mean of `ImageNet`, of values in 0 to 1.
+///
+/// # Source
+/// timm `data/constants.py`, `IMAGENET_DEFAULT_MEAN`.
+pub const IMAGENET_MEAN: [f32; 3] = [0.485, 0.456, 0.406];
+
+/// Per-channel standard deviation of `ImageNet`, of values in 0 to 1.
+///
+/// # Source
+/// timm `data/constants.py`, `IMAGENET_DEFAULT_STD`.
+pub const IMAGENET_STD: [f32; 3] = [0.229, 0.224, 0.225];
+
+/// What to do with the images that do not fill a last batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LastBatch {
+    /// Make a smaller batch of them.
+    Keep,
+    /// Leave them out this epoch, unless they are the only batch.
+    Drop,
+}
+
+/// Images for one forward pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// The images; beyond [`real`](Self::real), repeats that fill the batch.
+    pub ids: Vec<ImageId>,
+    /// How many of them count.
+    pub real: usize,
+}
+
+/// An epoch's training batches: all images once, shuffled.
+#[must_use]
+pub fn train_batches(ids: &[ImageId], batch_size: usize, last: LastBatch, seed: u64, epoch: u32) -> Vec<Vec<ImageId>> {
+    let batch_size = batch_size.max(1);
+    let mut ids = ids.to_vec();
+    ids.shuffle(&mut rng::stream(seed, Purpose::Shuffle, epoch.into(), 0));
+    let mut batches: Vec<_> = ids.chunks(batch_size).map(<[ImageId]>::to_vec).collect();
+    if last == LastBatch::Drop && batches.len() > 1 {
+        batches.retain(|batch| batch.len() == batch_size);
+    }
+    batches
+}
+
+/// All images once, in order, in batches of one size: the last is filled up with its last image.
+#[must_use]
+pub fn eval_batches(ids: &[ImageId], batch_size: usize) -> Vec<Batch> {
+    let batch_size = batch_size.max(1);
+    let fill = |chunk: &[ImageId]| {
+        let mut ids = chunk.to_vec();
+        ids.extend(chunk.last().map(|&id| std::iter::repeat_n(id, batch_size - chunk.len())).into_iter().flatten());
+        Batch { ids, real: chunk.len() }
+    };
+    ids.chunks(batch_size).map(fill).collect()
+}
+
+/// How training images are varied.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CropSettings {
+    /// Smallest share of the image's area that a crop keeps.
+    pub scale_min: f64,
+    /// Probability of mirroring left to right.
+    pub flip: f64,
+}
+
+impl CropSettings {
+    /// Random resized crops of at least this share of the area, mirrored half of the time.
+    #[must_use]
+    pub fn new(scale_min: f64) -> Self {
+        Self { scale_min, flip: 0.5 }
+    }
+}
+
+/// Makes batches for a model of one input size; keeps its buffers between them.
+#[derive(Debug)]
+pub struct Loader {
+    resizer: Resizer,
+    crop: EvalCrop,
+}
+
+impl Loader {
+    /// For a model that reads images of `px` on both sides.
+    #[must_use]
+    pub fn new(px: u32) -> Self {
+        Self { resizer: Resizer::new(), crop: EvalCrop::for_input(px) }
+    }
+
+    /// Floats in one image.
+    #[must_use]
+    pub fn image_len(&self) -> usize {
+        3 * (self.crop.crop_px as usize).pow(2)
+    }
+
+    /// Fills `batch` with these images as training sees them in `epoch`: a random crop, perhaps mirrored.
+    ///
+    /// # Shapes
+    /// `batch`: `[batch, channels, height, width]`, normalised.
+    ///
+    /// # Errors
+    /// If an id names no image.
+    pub fn fill_train(
+        &mut self,
+        dataset: &Dataset,
+        ids: &[ImageId],
+        settings: CropSettings,
+        seed: u64,
+        epoch: u32,
+        batch: &mut Vec<f32>,
+    ) -> Result<(), DataError> {
+        self.fill(dataset, ids, batch, |resizer, crop, id, image| {
+            let mut rng = rng::stream(seed, Purpose::Augment, epoch.into(), id.0.into());
+            let mut view = resizer.random_resized_crop(image, settings.scale_min, &mut rng, crop.crop_px);
+            if rng.random::<f64>() < settings.flip {
+                view.flip_horizontal();
+            }
+            view
+        })
+    }
+
+    /// Fills `batch` with these images as evaluation sees them.
+    ///
+    /// # Shapes
+    /// `batch`: `[batch, channels, height, width]`, normalised.
+    ///
+    /// # Errors
+    /// If an id names no image.
+    pub fn fill_eval(&mut self, dataset: &Dataset, ids: &[ImageId], batch: &mut Vec<f32>) -> Result<(), DataError> {
+        self.fill(dataset, ids, batch, |resizer, crop, _, image| resizer.eval_crop(image, crop))
+    }
+
+    /// Fills `batch` with one image as evaluation sees it, whether original or held.
+    ///
+    /// # Shapes
+    /// `batch`: `[1, channels, height, width]`, normalised.
+    pub fn fill_one(&mut self, image: &Image, batch: &mut Vec<f32>) {
+        batch.clear();
+        batch.resize(self.image_len(), 0.0);
+        normalize(&self.resizer.eval_crop(image, self.crop), batch);
+    }
+
+    fn fill(
+        &mut self,
+        dataset: &Dataset,
+        ids: &[ImageId],
+        batch: &mut Vec<f32>,
+        mut view: impl FnMut(&mut Resizer, EvalCrop, ImageId, &Image) -> Image,
+    ) -> Result<(), DataError> {
+        batch.clear();
+        batch.resize(ids.len() * self.image_len(), 0.0);
+        for (&id, planes) in ids.iter().zip(batch.chunks_exact_mut(self.image_len())) {
+            normalize(&view(&mut self.resizer, self.crop, id, dataset.image(id)?), planes);
+        }
+        Ok(())
+    }
+}
+
+/// An image's pixels as floats, `ImageNet`'s mean 0 and standard deviation 1.
+///
+/// # Shapes
+/// `planes`: `[channels, height, width]`; what does not fit is left out.
+///
+/// # Source
+/// torchvision `ToTensor` (division by 255) and `Normalize`, both in `f32`.
+pub fn normalize(image: &Image, planes: &mut [f32]) {
+    let (pixels, _) = image.pixels().as_chunks::<3>();
+    for (channel, plane) in planes.chunks_exact_mut(pixels.len()).take(3).enumerate() {
+        let (mean, std) = (IMAGENET_MEAN[channel], IMAGENET_STD[channel]);
+        for (value, pixel) in plane.iter_mut().zip(pixels) {
+            *value = (f32::from(pixel[channel]) / 255.0 - mean) / std;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Whether an image file is all there, by its outer structure alone.
+//!
+//! Two decoders need this help. The JPEG decoder fills what is missing with grey and says nothing; the
+//! WebP decoder allocates as much as a chunk's header asks for before it sees that the file is shorter.
+//! The other formats' decoders notice by themselves.
+
+use image::ImageFormat;
+
+/// Whether the file reaches the end that its structure announces.
+pub(super) fn is_whole(bytes: &[u8], format: ImageFormat) -> bool {
+    match format {
+        ImageFormat::Jpeg => jpeg_is_whole(bytes),
+        ImageFormat::WebP => webp_is_whole(bytes),
+        _ => true,
+    }
+}
+
+/// Walks the segments from the start marker to the end marker.
+///
+/// # Source
+/// ITU-T T.81, annex B: a marker is `FF` and a byte that is neither `00` nor `FF`; all but the
+/// stand-alone ones are followed by a length, and a scan's data runs to the next marker that is no restart.
+fn jpeg_is_whole(bytes: &[u8]) -> bool {
+    const END: u8 = 0xd9;
+    let mut rest = bytes;
+    while let Some((marker, after)) = next_marker(rest) {
+        rest = after;
+        match marker {
+            END => return true,
+            // Restarts, the start of the image, and the reserved TEM have no content.
+            0xd0..=0xd8 | 0x01 => {}
+            _ => {
+                let Some((&[high, low], _)) = rest.split_first_chunk() else { return false };
+                let Some(after) = rest.get(usize::from(u16::from_be_bytes([high, low])).max(2)..) else { return false };
+                // After a scan's header comes its data, which `next_marker` passes over.
+                rest = after;
+            }
+        }
+    }
+    false
+}
+
+/// The next marker's code and what follows it.
+fn next_marker(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let at = bytes.windows(2).position(|pair| pair[0] == 0xff && pair[1] != 0 && pair[1] != 0xff)?;
+    Some((*bytes.get(at + 1)?, bytes.get(at + 2..)?))
+}
+
+/// Whether the RIFF size and every chunk's size stay within the file.
+///
+/// # Source
+/// WebP Container Specification: `RIFF`, size, `WEBP`, then chunks of a four-letter name, a size, and
+/// that many bytes padded to an even number.
+fn webp_is_whole(bytes: &[u8]) -> bool {
+    let size_at = |at: usize| -> Option<usize> {
+        let size = bytes.get(at..at + 4)?.first_chunk()?;
+        usize::try_from(u32::from_le_bytes(*size)).ok()
+    };
+    let Some(end) = size_at(4).and_then(|size| size.checked_add(8)) else { return false };
+    // Some writers leave the last padding byte out.
+    if end > bytes.len() + 1 {
+        return false;
+    }
+    let mut at = 12;
+    while at + 8 <= end.min(bytes.len()) {
+        let Some(next) = size_at(at + 4).and_then(|size| (at + 8).checked_add(size)) else { return false };
+        if next > bytes.len() {
+            return false;
+        }
+        let Some(next) = next.checked_add(next % 2) else { return false };
+        at = next;
+    }
+    true
+}

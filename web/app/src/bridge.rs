@@ -1,0 +1,212 @@
+//! The line to the worker: starts it, hands it commands and files, passes on what it says.
+//!
+//! The page keeps every file it handed over, so that a new worker can be given them again. What a
+//! message means is decided elsewhere ([`crate::reduce`], [`crate::page`]).
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use vitrine::protocol::{self, Command, DeviceChoice, Event, FileId, FileRef, WeightsSource};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// The worker's first script, beside the page. Trunk names it so.
+const SCRIPT: &str = "vitrine-engine_loader.js";
+/// What the worker says once, when it can hear.
+const LISTENING: &str = "listening";
+
+/// What comes out of the worker.
+pub(crate) enum Word {
+    /// It can hear now.
+    Listening,
+    /// An event.
+    Event(Box<Event>),
+    /// Something unreadable: it is of another build.
+    Unreadable,
+    /// It died.
+    Died,
+}
+
+/// The line to the worker; copies are the same line.
+#[derive(Clone, Copy)]
+pub(crate) struct Bridge(StoredValue<Line, LocalStorage>);
+
+#[derive(Default)]
+struct Line {
+    worker: Option<Worker>,
+    /// Kept alive as long as the worker may call them.
+    listeners: Option<Listeners>,
+    files: HashMap<FileId, Blob>,
+    /// Commands that wait for the handshake.
+    waiting: Option<Vec<Command>>,
+}
+
+type Listeners = (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(ErrorEvent)>);
+
+impl Bridge {
+    /// A line with no worker on it yet.
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new_local(Line { waiting: Some(Vec::new()), ..Line::default() }))
+    }
+
+    /// Starts a worker, in place of the one there was.
+    ///
+    /// # Errors
+    /// If the browser makes no workers here.
+    pub(crate) fn start(self, hear: Rc<dyn Fn(Word)>) -> Result<(), JsValue> {
+        self.hang_up();
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&address(), &options)?;
+        let deaf = hear.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hear(read(&event.data())));
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            let deaf = deaf.clone();
+            // The handler may replace the worker, and this very closure with it.
+            queue_microtask(move || deaf(Word::Died));
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        self.0.update_value(|line| {
+            line.worker = Some(worker);
+            line.listeners = Some((on_message, on_error));
+        });
+        Ok(())
+    }
+
+    /// Ends the worker; commands wait for the next one's handshake.
+    pub(crate) fn hang_up(self) {
+        self.0.update_value(|line| {
+            if let Some(worker) = line.worker.take() {
+                worker.set_onmessage(None);
+                worker.set_onerror(None);
+                worker.terminate();
+            }
+            line.listeners = None;
+            line.waiting = Some(Vec::new());
+        });
+    }
+
+    /// The handshake is done: what waited goes out.
+    pub(crate) fn open(self) {
+        let mut waiting = None;
+        self.0.update_value(|line| waiting = line.waiting.take());
+        for command in waiting.into_iter().flatten() {
+            self.post(&command);
+        }
+    }
+
+    /// Sends a command, once the handshake is done.
+    pub(crate) fn send(self, command: Command) {
+        let mut now = Some(command);
+        self.0.update_value(|line| {
+            if let Some(waiting) = &mut line.waiting
+                && !matches!(now, Some(Command::Hello { .. }))
+            {
+                waiting.extend(now.take());
+            }
+        });
+        if let Some(command) = now {
+            self.post(&command);
+        }
+    }
+
+    /// Keeps a file for the worker.
+    pub(crate) fn hold(self, id: FileId, file: Blob) {
+        self.0.update_value(|line| drop(line.files.insert(id, file)));
+    }
+
+    /// A file kept.
+    pub(crate) fn held(self, id: FileId) -> Option<Blob> {
+        self.0.with_value(|line| line.files.get(&id).cloned())
+    }
+
+    /// Keeps a file no longer.
+    pub(crate) fn drop_file(self, id: FileId) {
+        self.0.update_value(|line| drop(line.files.remove(&id)));
+    }
+
+    fn post(self, command: &Command) {
+        let Ok(bytes) = protocol::encode(command) else { return };
+        let bytes = js_sys::Uint8Array::from(bytes.as_slice());
+        let files = js_sys::Array::new();
+        self.0.with_value(|line| {
+            for file in files_of(command) {
+                if let Some(blob) = line.files.get(&file.id) {
+                    files.push(&js_sys::Array::of2(&JsValue::from(file.id.0), blob));
+                }
+            }
+            let message = js_sys::Object::new();
+            let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&message, &JsValue::from_str(name), value).is_ok();
+            if set("bytes", &bytes)
+                && set("files", &files)
+                && let Some(worker) = &line.worker
+            {
+                // Fails only for values that cannot be copied, and these can.
+                let _ = worker.post_message_with_transfer(&message, &js_sys::Array::of1(&bytes.buffer()));
+            }
+        });
+    }
+}
+
+/// The files a command names.
+fn files_of(command: &Command) -> Vec<&FileRef> {
+    match command {
+        Command::Import { files, .. } => files.iter().collect(),
+        Command::Predict { file, .. } | Command::LoadModel { source: WeightsSource::File(file), .. } => vec![file],
+        _ => vec![],
+    }
+}
+
+fn read(data: &JsValue) -> Word {
+    if data.as_string().is_some_and(|text| text == LISTENING) {
+        return Word::Listening;
+    }
+    let bytes = data.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec);
+    match bytes.map(|bytes| protocol::decode(&bytes)) {
+        Some(Ok(event)) => Word::Event(Box::new(event)),
+        _ => Word::Unreadable,
+    }
+}
+
+/// The worker's address, wherever the page lies.
+fn address() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    web_sys::Url::new_with_base(SCRIPT, &base).map_or_else(|_| SCRIPT.to_owned(), |url| url.href())
+}
+
+/// The device the page's address asks for.
+pub(crate) fn device_choice() -> DeviceChoice {
+    let query = window().location().search().unwrap_or_default();
+    let asked = web_sys::UrlSearchParams::new_with_str(&query).ok().and_then(|params| params.get("device"));
+    match asked.as_deref() {
+        Some("webgpu") => DeviceChoice::WebGpu,
+        Some("cpu") => DeviceChoice::Cpu,
+        _ => DeviceChoice::Auto,
+    }
+}
+
+/// Milliseconds since the page was opened.
+pub(crate) fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+#[cfg(test)]
+mod tests {
+    use vitrine::protocol::RequestId;
+
+    use super::*;
+
+    #[test]
+    fn every_file_a_command_names_goes_with_it() {
+        let file = |id| FileRef { id: FileId(id), path: "a".to_owned(), bytes: 1 };
+        let load = Command::LoadModel { request: RequestId(1), name: "m".to_owned(), source: WeightsSource::File(file(7)) };
+        assert_eq!(files_of(&load), [&file(7)]);
+        let data = vitrine::notebook::DataSettings::named("d");
+        let import = Command::Import { request: RequestId(1), data, class: None, files: vec![file(1), file(2)] };
+        assert_eq!(files_of(&import).len(), 2);
+        assert!(files_of(&Command::Stop { request: RequestId(1) }).is_empty());
+    }
+}

@@ -1,0 +1,310 @@
+//! What the user can do, as methods: the only code that sends commands.
+//!
+//! A [`Page`] is the state and the line to the worker. It runs cells through a queue, one at a time,
+//! and passes what the engine says to [`reduce`](crate::reduce).
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use reactive_stores::Store;
+use vitrine::notebook::{CellKind, Notebook};
+use vitrine::protocol::{Command, Event, FileId, FileRef, RequestId, VERSION};
+
+use crate::bridge::{self, Bridge, Word};
+use crate::files::{self, ObjectUrls, Picked};
+use crate::plan::{self, CellState};
+use crate::reduce::{self, Outside};
+use crate::state::{AppState, AppStateStoreFields as _, Engine, Notice, Offer, Pending, Work};
+
+/// How long steps and progress are gathered before they are shown.
+const GATHER: Duration = Duration::from_millis(100);
+
+/// The state and the line to the worker; copies are the same page.
+#[derive(Clone, Copy)]
+pub(crate) struct Page {
+    /// What the page shows.
+    pub(crate) state: Store<AppState>,
+    bridge: Bridge,
+    inbox: StoredValue<Vec<Event>, LocalStorage>,
+    /// The notebook as last saved or opened.
+    saved: StoredValue<Notebook, LocalStorage>,
+}
+
+impl Page {
+    /// A page showing `notebook`, its engine starting.
+    pub(crate) fn open(notebook: Notebook) -> Self {
+        let page = Self {
+            state: Store::new(AppState::new(notebook.clone())),
+            bridge: Bridge::new(),
+            inbox: StoredValue::new_local(Vec::new()),
+            saved: StoredValue::new_local(notebook),
+        };
+        page.start_engine();
+        leptos::task::spawn_local(async move {
+            let list = files::fetch_text("models/index.json").await;
+            if let Some(hub) = list.and_then(|text| serde_json::from_str(&text).ok()) {
+                page.state.hub().set(hub);
+            }
+        });
+        page
+    }
+
+    /// The page a component belongs to.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Queues a cell and whatever must run before it.
+    pub(crate) fn run(self, id: &str) {
+        let order = plan::sequence(&self.state.read_untracked(), id);
+        self.enqueue(order);
+    }
+
+    /// Queues every cell with something to do.
+    pub(crate) fn run_all(self) {
+        let order = plan::all(&self.state.read_untracked());
+        self.enqueue(order);
+    }
+
+    /// Queues the cells whose model or data a lost engine held.
+    pub(crate) fn run_sources(self) {
+        let order = self.state.with_untracked(|state| {
+            let lost = |kind: &CellKind| matches!(kind, CellKind::Model(_) | CellKind::Data(_));
+            let had = |id: &str| state.cells.get(id).is_some_and(|live| live.ran.is_some());
+            let cells = state.notebook.cells.iter().filter(|cell| lost(&cell.kind) && had(&cell.id));
+            cells.filter(|cell| plan::cell_state(state, cell) != CellState::Done).map(|cell| cell.id.clone()).collect()
+        });
+        self.enqueue(order);
+    }
+
+    fn enqueue(self, order: Vec<String>) {
+        let busy = plan::running(&self.state.read_untracked()).map(str::to_owned);
+        for id in order.into_iter().filter(|id| busy.as_ref() != Some(id)) {
+            reduce::live(self.state, Some(&id), |live| live.failure = None);
+            if !self.state.queue().read_untracked().contains(&id) {
+                self.state.queue().write().push_back(id);
+            }
+        }
+        self.pump();
+    }
+
+    /// Starts the next cell of the queue, unless one is running.
+    fn pump(self) {
+        while plan::running(&self.state.read_untracked()).is_none() {
+            let Some(id) = self.state.queue().write().pop_front() else { return };
+            let Some(cell) = self.state.with_untracked(|state| state.notebook.cell(&id).cloned()) else { continue };
+            let planned = plan::commands(&self.state.read_untracked(), &cell, || reduce::request(self.state));
+            reduce::live(self.state, Some(&id), crate::state::Live::begin);
+            match planned {
+                Ok(commands) => {
+                    for command in commands {
+                        self.post(command, Some(id.clone()), Work::Run);
+                    }
+                }
+                Err(failure) => {
+                    reduce::live(self.state, Some(&id), |live| live.failure = Some(failure));
+                    self.state.queue().write().clear();
+                }
+            }
+        }
+    }
+
+    /// Empties the queue and ends what is running, soon.
+    pub(crate) fn stop(self) {
+        self.state.queue().write().clear();
+        let requests: Vec<RequestId> = self.state.with_untracked(|state| {
+            let run = state.pending.iter().filter(|(_, pending)| pending.work == Work::Run);
+            run.map(|(request, _)| *request).collect()
+        });
+        for request in requests {
+            self.bridge.send(Command::Stop { request });
+        }
+    }
+
+    /// Takes a cell out of the queue, or ends it if it is running.
+    pub(crate) fn stop_cell(self, id: &str) {
+        let running = plan::running(&self.state.read_untracked()).is_some_and(|running| running == id);
+        if running {
+            self.stop();
+        } else {
+            self.state.queue().write().retain(|queued| queued != id);
+        }
+    }
+
+    /// Sends a command outside the queue.
+    pub(crate) fn send(self, cell: Option<&str>, work: Work, command: impl FnOnce(RequestId) -> Command) {
+        let request = reduce::request(self.state);
+        self.post(command(request), cell.map(str::to_owned), work);
+    }
+
+    fn post(self, command: Command, cell: Option<String>, work: Work) {
+        self.state.pending().write().insert(command.request(), Pending { cell, work });
+        self.bridge.send(command);
+    }
+
+    /// Keeps a file and names it for commands.
+    pub(crate) fn hold(self, picked: Picked) -> FileRef {
+        let id = FileId(reduce::fresh(self.state));
+        self.bridge.hold(id, picked.blob);
+        FileRef { id, path: picked.path, bytes: picked.bytes }
+    }
+
+    /// Keeps the one file a cell works with, in place of an earlier one.
+    pub(crate) fn hold_for_cell(self, id: &str, picked: Picked) -> FileRef {
+        let file = self.hold(picked);
+        let old = self.state.held().write().files.insert(id.to_owned(), file.clone());
+        if let Some(old) = old {
+            self.bridge.drop_file(old.id);
+        }
+        file
+    }
+
+    /// The one file a cell works with.
+    pub(crate) fn cell_file(self, id: &str) -> Option<web_sys::Blob> {
+        let file = self.state.held().read_untracked().files.get(id).map(|file| file.id)?;
+        self.bridge.held(file)
+    }
+
+    /// Changes the notebook.
+    pub(crate) fn edit(self, change: impl FnOnce(&mut Notebook)) {
+        change(&mut self.state.notebook().write());
+    }
+
+    /// Changes one cell's settings.
+    pub(crate) fn edit_cell(self, id: &str, change: impl FnOnce(&mut CellKind)) {
+        self.edit(|notebook| {
+            if let Some(cell) = notebook.cell_mut(id) {
+                change(&mut cell.kind);
+            }
+        });
+    }
+
+    /// Downloads the notebook.
+    pub(crate) fn save(self) {
+        let notebook = self.state.notebook().get_untracked();
+        match notebook.to_json() {
+            Ok(json) => {
+                let name = format!("{}.vitrine.json", crate::format::file_stem(&notebook.title));
+                files::save(&name, json.as_bytes(), "application/json");
+                self.saved.set_value(notebook);
+            }
+            Err(error) => self.tell(Notice::problem(format!("The notebook could not be saved: {error}"))),
+        }
+    }
+
+    /// Whether something would be lost with the page.
+    pub(crate) fn unsaved(self) -> bool {
+        self.saved.with_value(|saved| *saved != *self.state.notebook().read_untracked())
+    }
+
+    /// Opens a notebook file; if it is none, says so and changes nothing.
+    pub(crate) async fn open_file(self, picked: Picked) {
+        let too_large = picked.bytes > vitrine::notebook::MAX_BYTES as u64;
+        let bytes = if too_large { None } else { files::read(&picked.blob).await };
+        let opened = bytes.map(|bytes| Notebook::from_json(&bytes));
+        match opened {
+            Some(Ok(notebook)) => self.replace(notebook),
+            Some(Err(error)) => self.tell(Notice::problem(format!("{error} Your own notebook is unchanged."))),
+            None if too_large => self.tell(Notice::problem("This file is far too large for a notebook. Your own notebook is unchanged.")),
+            None => self.tell(Notice::problem("This file could not be read. Your own notebook is unchanged.")),
+        }
+    }
+
+    fn replace(self, notebook: Notebook) {
+        self.stop();
+        let sets: Vec<String> = self.state.datasets().read_untracked().keys().cloned().collect();
+        self.state.pending().write().retain(|_, pending| pending.work == Work::Hello);
+        for data in sets {
+            self.send(None, Work::Edit, |request| Command::RemoveData { request, data });
+        }
+        let held = std::mem::take(&mut *self.state.held().write());
+        for file in held.files.values().chain(held.images.values().flatten().map(|(_, file)| file)) {
+            self.bridge.drop_file(file.id);
+        }
+        self.state.models().write().clear();
+        self.state.cells().write().clear();
+        self.state.viewer().set(None);
+        self.state.notice().set(notebook.is_newer().then(|| {
+            Notice::info("A newer Vitrine made this notebook. What this one does not know is shown, kept, and not run.")
+        }));
+        self.saved.set_value(notebook.clone());
+        *self.state.opened().write() += 1;
+        self.state.notebook().set(notebook);
+    }
+
+    /// Shows a message.
+    pub(crate) fn tell(self, notice: Notice) {
+        self.state.notice().set(Some(notice));
+    }
+
+    fn start_engine(self) {
+        if self.bridge.start(Rc::new(move |word| self.hear(word))).is_err() {
+            self.broken();
+        }
+    }
+
+    fn hear(self, word: Word) {
+        match word {
+            Word::Listening => {
+                let device = bridge::device_choice();
+                self.send(None, Work::Hello, |request| Command::Hello { request, version: VERSION, device });
+            }
+            Word::Event(event) => {
+                let gather = matches!(*event, Event::Step { .. } | Event::Progress { .. });
+                let mut first = false;
+                self.inbox.update_value(|inbox| {
+                    first = inbox.is_empty();
+                    inbox.push(*event);
+                });
+                if !gather {
+                    self.deliver();
+                } else if first {
+                    set_timeout(move || self.deliver(), GATHER);
+                }
+            }
+            Word::Unreadable => {
+                self.state.engine().set(Engine::OtherVersion);
+                let text = "This page and its computing part do not understand each other: they are of different versions. Save your notebook, then reload the page.";
+                self.tell(Notice::problem(text).offering(Offer::ReloadPage));
+            }
+            Word::Died => self.died(),
+        }
+    }
+
+    fn deliver(self) {
+        let mut events = Vec::new();
+        self.inbox.update_value(|inbox| events = std::mem::take(inbox));
+        let now_ms = bridge::now_ms();
+        for event in events {
+            let ready = matches!(event, Event::Ready { .. });
+            if let Some(Outside::Save(name, bytes)) = reduce::apply(self.state, event, now_ms, &ObjectUrls) {
+                files::save(&name, &bytes, "application/octet-stream");
+            }
+            if ready && matches!(*self.state.engine().read_untracked(), Engine::Ready(_)) {
+                self.bridge.open();
+            }
+        }
+        self.pump();
+    }
+
+    fn died(self) {
+        let worked = matches!(*self.state.engine().read_untracked(), Engine::Ready(_));
+        self.bridge.hang_up();
+        self.inbox.update_value(Vec::clear);
+        reduce::engine_lost(self.state, &ObjectUrls);
+        if worked {
+            let text = "The computing part stopped and was started anew. Your notebook and your files are safe; models and pictures must be loaded into it again.";
+            self.tell(Notice::problem(text).offering(Offer::RunSources));
+            self.start_engine();
+        } else {
+            self.broken();
+        }
+    }
+
+    fn broken(self) {
+        let text = "The computing part of this page could not start, so cells cannot run. Reload the page; if that does not help, try a current Chrome, Edge, Firefox or Safari.";
+        self.state.engine().set(Engine::Broken(text.to_owned()));
+        self.tell(Notice::problem(text).offering(Offer::ReloadPage));
+    }
+}

@@ -1,0 +1,10 @@
+//! Parts of a page that know nothing of models, data or notebooks.
+
+pub(crate) mod bars;
+pub(crate) mod camera;
+pub(crate) mod chart;
+pub(crate) mod dialog;
+pub(crate) mod dropzone;
+pub(crate) mod field;
+pub(crate) mod matrix;
+pub(crate) mod progress;

@@ -1,0 +1,127 @@
+//! Measurements beside the product: forward times for the benchmark, and whether this browser's WebGPU
+//! computes what the CPU computes.
+//!
+//! - `{bench: {batch, runs}}`, once a model named `bench` is loaded → `{bench: {batch, ms: […]}}`
+//! - `{check: "tiny"}` → `{check: {logits, gradients, losses_cpu, losses_gpu}}`
+//! - `{check: "real", weights: Uint8Array, images: [Uint8Array, …]}` → `{check: {diffs: […], between}}`
+//!
+//! A failure answers `{error: "…"}`.
+
+use burn::tensor::{Device, Tensor, TensorData};
+use js_sys::{Array, JSON, Reflect, Uint8Array};
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::*;
+
+use vitrine::data::{Preprocessing, decode, normalize};
+use vitrine::device;
+use vitrine::host::Host as _;
+use vitrine::model::{Checkpoint, Vit};
+use vitrine::parity::{max_difference, trace};
+use vitrine::protocol::DeviceChoice;
+use vitrine::session::Session;
+
+use crate::host::{Worker, scope};
+
+/// What is asked for.
+pub(crate) enum Measurement {
+    Bench { batch: usize, runs: usize },
+    CheckTiny,
+    CheckReal { weights: Vec<u8>, images: Vec<Vec<u8>> },
+}
+
+impl Measurement {
+    /// The measurement a message asks for, if it asks for one.
+    pub(crate) fn from_message(data: &JsValue) -> Option<Self> {
+        let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).ok().filter(|value| !value.is_undefined());
+        if let Some(bench) = get(data, "bench") {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small counts")]
+            let count = |key| get(&bench, key).and_then(|count| count.as_f64()).map_or(1, |count| count as usize);
+            return Some(Self::Bench { batch: count("batch"), runs: count("runs") });
+        }
+        match get(data, "check")?.as_string()?.as_str() {
+            "tiny" => Some(Self::CheckTiny),
+            "real" => {
+                let bytes = |value: JsValue| Uint8Array::new(&value).to_vec();
+                let images: Array = get(data, "images")?.dyn_into().ok()?;
+                Some(Self::CheckReal { weights: bytes(get(data, "weights")?), images: images.iter().map(bytes).collect() })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Measures and posts the answer.
+pub(crate) async fn answer(session: &Session<Worker>, measurement: Measurement) {
+    let answer = match measurement {
+        Measurement::Bench { batch, runs } => bench(session, batch, runs).await,
+        Measurement::CheckTiny => check_tiny().await,
+        Measurement::CheckReal { weights, images } => check_real(weights, &images).await,
+    };
+    let answer = answer.unwrap_or_else(|error| json!({ "error": error }));
+    let _ = scope().post_message(&JSON::parse(&answer.to_string()).unwrap_or_default());
+}
+
+/// Forward passes from ready numbers to logits on the host, in milliseconds each.
+async fn bench(session: &Session<Worker>, batch: usize, runs: usize) -> Result<Value, String> {
+    let vit = session.network("bench").ok_or("no model called bench is loaded")?;
+    let px = vit.architecture().image_px.0;
+    let mut ms = Vec::with_capacity(runs);
+    for run in 0..runs {
+        #[expect(clippy::cast_precision_loss, reason = "any numbers will do")]
+        let pixels: Vec<f32> = (0..batch * 3 * px * px).map(|index| ((index + run) as f32 * 0.01).sin()).collect();
+        let started = session.host().now_ms();
+        let images = Tensor::<4>::from_data(TensorData::new(pixels, [batch, 3, px, px]), session.device());
+        let logits = read(vit.forward(images)).await?;
+        ms.push(session.host().now_ms() - started);
+        if logits.iter().any(|logit| !logit.is_finite()) {
+            return Err("a logit is not finite".to_owned());
+        }
+    }
+    Ok(json!({ "bench": { "batch": batch, "ms": ms } }))
+}
+
+async fn check_tiny() -> Result<Value, String> {
+    let gpu = device::open(DeviceChoice::WebGpu).await.map_err(|error| error.to_string())?;
+    let on_cpu = trace(&Device::flex(), 4).await.map_err(|error| error.to_string())?;
+    let on_gpu = trace(&gpu, 4).await.map_err(|error| error.to_string())?;
+    Ok(json!({ "check": {
+        "logits": max_difference(&on_cpu.logits, &on_gpu.logits),
+        "gradients": max_difference(&on_cpu.gradients, &on_gpu.gradients),
+        "losses_cpu": on_cpu.losses,
+        "losses_gpu": on_gpu.losses,
+    } }))
+}
+
+/// The same weights and images on both devices, one image at a time. Two different images, because a device
+/// that silently fails gives the previous answer again.
+async fn check_real(weights: Vec<u8>, images: &[Vec<u8>]) -> Result<Value, String> {
+    let gpu = device::open(DeviceChoice::WebGpu).await.map_err(|error| error.to_string())?;
+    let checkpoint = Checkpoint::from_bytes(weights).map_err(|error| error.to_string())?;
+    let (on_cpu, _) = checkpoint.load(&Device::flex()).map_err(|error| error.to_string())?;
+    let (on_gpu, _) = checkpoint.load(&gpu).map_err(|error| error.to_string())?;
+    let (mut diffs, mut answers) = (Vec::new(), Vec::new());
+    for image in images {
+        let expected = logits(&on_cpu, image, &Device::flex()).await?;
+        let found = logits(&on_gpu, image, &gpu).await?;
+        diffs.push(max_difference(&expected, &found));
+        answers.push(found);
+    }
+    let between = match answers.as_slice() {
+        [first, second, ..] => max_difference(first, second),
+        _ => 0.0,
+    };
+    Ok(json!({ "check": { "diffs": diffs, "between": between } }))
+}
+
+async fn logits(vit: &Vit, image: &[u8], device: &Device) -> Result<Vec<f32>, String> {
+    let image = decode(image).map_err(|error| error.to_string())?;
+    let px = vit.architecture().image_px.0;
+    let mut pixels = Vec::new();
+    normalize(&Preprocessing::for_input(px).apply(&image), &mut pixels);
+    read(vit.forward(Tensor::from_data(TensorData::new(pixels, [1, 3, px, px]), device))).await
+}
+
+async fn read(logits: Tensor<2>) -> Result<Vec<f32>, String> {
+    let data = logits.into_data_async().await.map_err(|error| error.to_string())?;
+    data.to_vec::<f32>().map_err(|error| format!("{error:?}"))
+}
