@@ -28,7 +28,7 @@ pub struct Answer {
     /// Which image.
     pub image: ImageId,
     /// Index of its true class.
-    pub label: u32,
+    pub label: usize,
     /// One score per class.
     pub logits: Vec<f32>,
 }
@@ -38,20 +38,20 @@ impl Answer {
     fn loss(&self) -> f64 {
         let max = self.logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let sum: f64 = self.logits.iter().map(|logit| f64::from(logit - max).exp()).sum();
-        sum.ln() - f64::from(self.logits[self.label as usize] - max)
+        sum.ln() - f64::from(self.logits[self.label] - max)
     }
 
     /// How many classes the model finds likelier than the true one; ties in index order.
     fn rank(&self) -> usize {
-        let own = self.logits[self.label as usize];
-        let likelier = |(index, logit): (u32, &f32)| *logit > own || (*logit == own && index < self.label);
-        (0..).zip(&self.logits).filter(|&pair| likelier(pair)).count()
+        let own = self.logits[self.label];
+        let likelier = |(index, logit): (usize, &f32)| *logit > own || (*logit == own && index < self.label);
+        self.logits.iter().enumerate().filter(|&pair| likelier(pair)).count()
     }
 
     fn result(&self) -> ImageResult {
         let probabilities = softmax(&self.logits);
         let best = (0..).zip(&probabilities).fold((0, f32::NEG_INFINITY), |best, (index, &p)| if p > best.1 { (index, p) } else { best });
-        ImageResult { image: self.image, label: self.label, predicted: best.0, p: best.1 }
+        ImageResult { image: self.image, label: u32::try_from(self.label).unwrap_or(u32::MAX), predicted: best.0, p: best.1 }
     }
 }
 
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     fn answers() -> Vec<Answer> {
-        let rows: [(u32, [f32; 3]); 4] = [(0, [2.0, 1.0, 0.0]), (0, [0.0, 1.0, 0.5]), (1, [0.0, 3.0, 0.0]), (2, [1.0, 1.0, 1.0])];
+        let rows: [(usize, [f32; 3]); 4] = [(0, [2.0, 1.0, 0.0]), (0, [0.0, 1.0, 0.5]), (1, [0.0, 3.0, 0.0]), (2, [1.0, 1.0, 1.0])];
         (0..).zip(rows).map(|(image, (label, logits))| Answer { image: ImageId(image), label, logits: logits.to_vec() }).collect()
     }
 

@@ -15,13 +15,15 @@ use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
 use clap::Parser;
 use futures::executor::block_on;
+use image::ExtendedColorType;
+use image::codecs::jpeg::JpegEncoder;
 use rand::RngExt as _;
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use shapes::{LEARNT, SAMPLE, Shape, draw};
-use vitrine::data::{encode_jpeg, normalize};
+use vitrine::data::batch::normalize;
 use vitrine::model::weights::{initialize, to_safetensors};
 use vitrine::model::{Architecture, Vit};
 use vitrine::recipe::Recipe;
@@ -73,7 +75,10 @@ fn sample() -> Result<Vec<u8>, Box<dyn Error>> {
     for shape in SAMPLE {
         for index in 0..SAMPLE_PER_CLASS {
             zip.start_file(format!("{}/{index:02}.jpg", shape.name()), SimpleFileOptions::default().last_modified_time(zip::DateTime::default()))?;
-            zip.write_all(&encode_jpeg(&draw(shape, SAMPLE_PX, &mut rng), 90)?)?;
+            let picture = draw(shape, SAMPLE_PX, &mut rng);
+            let mut jpeg = Vec::new();
+            JpegEncoder::new_with_quality(&mut jpeg, 90).encode(picture.pixels(), SAMPLE_PX, SAMPLE_PX, ExtendedColorType::Rgb8)?;
+            zip.write_all(&jpeg)?;
         }
     }
     Ok(zip.finish()?.into_inner())
@@ -102,18 +107,17 @@ fn train(arguments: &Arguments, report: impl Fn(u32, f32)) -> Result<Vit, Box<dy
     Ok(vit.valid())
 }
 
-fn batch(count: usize, rng: &mut ChaCha8Rng, device: &Device) -> (Tensor<4>, Vec<u32>) {
+fn batch(count: usize, rng: &mut ChaCha8Rng, device: &Device) -> (Tensor<4>, Vec<usize>) {
     let (side, _) = architecture().image_px;
     let (mut pixels, mut labels) = (Vec::new(), Vec::new());
     for _ in 0..count {
         let label = rng.random_range(0..LEARNT.len());
         let shape: Shape = LEARNT[label];
-        let mut one = Vec::new();
-        #[expect(clippy::cast_possible_truncation, reason = "a picture's side, a class's index")]
+        let mut one = vec![0.0; 3 * side * side];
+        #[expect(clippy::cast_possible_truncation, reason = "a picture's side")]
         normalize(&draw(shape, side as u32, rng), &mut one);
         pixels.extend(one);
-        #[expect(clippy::cast_possible_truncation, reason = "ten classes")]
-        labels.push(label as u32);
+        labels.push(label);
     }
     (Tensor::from_data(TensorData::new(pixels, [count, 3, side, side]), device), labels)
 }
@@ -123,7 +127,7 @@ fn accuracy(vit: &Vit) -> Result<f32, Box<dyn Error>> {
     let (images, labels) = batch(256, &mut rng, &Device::flex());
     let logits = block_on(floats(vit.forward(images).reshape([-1])))?;
     let best = |row: &[f32]| row.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map(|(index, _)| index);
-    let right = logits.chunks(LEARNT.len()).zip(&labels).filter(|(row, label)| best(row) == Some(**label as usize)).count();
+    let right = logits.chunks(LEARNT.len()).zip(&labels).filter(|(row, label)| best(row) == Some(**label)).count();
     #[expect(clippy::cast_precision_loss, reason = "256 pictures")]
     Ok(right as f32 / labels.len() as f32)
 }

@@ -44,7 +44,13 @@ pub struct Batch {
 
 /// An epoch's training batches: all images once, shuffled.
 #[must_use]
-pub fn train_batches(ids: &[ImageId], batch_size: usize, last: LastBatch, seed: u64, epoch: u32) -> Vec<Vec<ImageId>> {
+pub fn train_batches(
+    ids: &[ImageId],
+    batch_size: usize,
+    last: LastBatch,
+    seed: u64,
+    epoch: u32,
+) -> Vec<Vec<ImageId>> {
     let batch_size = batch_size.max(1);
     let mut ids = ids.to_vec();
     ids.shuffle(&mut rng::stream(seed, Purpose::Shuffle, epoch.into(), 0));
@@ -61,8 +67,17 @@ pub fn eval_batches(ids: &[ImageId], batch_size: usize) -> Vec<Batch> {
     let batch_size = batch_size.max(1);
     let fill = |chunk: &[ImageId]| {
         let mut ids = chunk.to_vec();
-        ids.extend(chunk.last().map(|&id| std::iter::repeat_n(id, batch_size - chunk.len())).into_iter().flatten());
-        Batch { ids, real: chunk.len() }
+        ids.extend(
+            chunk
+                .last()
+                .map(|&id| std::iter::repeat_n(id, batch_size - chunk.len()))
+                .into_iter()
+                .flatten(),
+        );
+        Batch {
+            ids,
+            real: chunk.len(),
+        }
     };
     ids.chunks(batch_size).map(fill).collect()
 }
@@ -80,7 +95,10 @@ impl CropSettings {
     /// Random resized crops of at least this share of the area, mirrored half of the time.
     #[must_use]
     pub fn new(scale_min: f64) -> Self {
-        Self { scale_min, flip: 0.5 }
+        Self {
+            scale_min,
+            flip: 0.5,
+        }
     }
 }
 
@@ -95,7 +113,10 @@ impl Loader {
     /// For a model that reads images of `px` on both sides.
     #[must_use]
     pub fn new(px: u32) -> Self {
-        Self { resizer: Resizer::new(), crop: EvalCrop::for_input(px) }
+        Self {
+            resizer: Resizer::new(),
+            crop: EvalCrop::for_input(px),
+        }
     }
 
     /// Floats in one image.
@@ -122,7 +143,8 @@ impl Loader {
     ) -> Result<(), DataError> {
         self.fill(dataset, ids, batch, |resizer, crop, id, image| {
             let mut rng = rng::stream(seed, Purpose::Augment, epoch.into(), id.0.into());
-            let mut view = resizer.random_resized_crop(image, settings.scale_min, &mut rng, crop.crop_px);
+            let mut view =
+                resizer.random_resized_crop(image, settings.scale_min, &mut rng, crop.crop_px);
             if rng.random::<f64>() < settings.flip {
                 view.flip_horizontal();
             }
@@ -137,8 +159,15 @@ impl Loader {
     ///
     /// # Errors
     /// If an id names no image.
-    pub fn fill_eval(&mut self, dataset: &Dataset, ids: &[ImageId], batch: &mut Vec<f32>) -> Result<(), DataError> {
-        self.fill(dataset, ids, batch, |resizer, crop, _, image| resizer.eval_crop(image, crop))
+    pub fn fill_eval(
+        &mut self,
+        dataset: &Dataset,
+        ids: &[ImageId],
+        batch: &mut Vec<f32>,
+    ) -> Result<(), DataError> {
+        self.fill(dataset, ids, batch, |resizer, crop, _, image| {
+            resizer.eval_crop(image, crop)
+        })
     }
 
     /// Fills `batch` with one image as evaluation sees it, whether original or held.
@@ -161,7 +190,10 @@ impl Loader {
         batch.clear();
         batch.resize(ids.len() * self.image_len(), 0.0);
         for (&id, planes) in ids.iter().zip(batch.chunks_exact_mut(self.image_len())) {
-            normalize(&view(&mut self.resizer, self.crop, id, dataset.image(id)?), planes);
+            normalize(
+                &view(&mut self.resizer, self.crop, id, dataset.image(id)?),
+                planes,
+            );
         }
         Ok(())
     }

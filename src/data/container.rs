@@ -30,8 +30,13 @@ fn jpeg_is_whole(bytes: &[u8]) -> bool {
             // Restarts, the start of the image, and the reserved TEM have no content.
             0xd0..=0xd8 | 0x01 => {}
             _ => {
-                let Some((&[high, low], _)) = rest.split_first_chunk() else { return false };
-                let Some(after) = rest.get(usize::from(u16::from_be_bytes([high, low])).max(2)..) else { return false };
+                let Some((&[high, low], _)) = rest.split_first_chunk() else {
+                    return false;
+                };
+                let Some(after) = rest.get(usize::from(u16::from_be_bytes([high, low])).max(2)..)
+                else {
+                    return false;
+                };
                 // After a scan's header comes its data, which `next_marker` passes over.
                 rest = after;
             }
@@ -42,7 +47,9 @@ fn jpeg_is_whole(bytes: &[u8]) -> bool {
 
 /// The next marker's code and what follows it.
 fn next_marker(bytes: &[u8]) -> Option<(u8, &[u8])> {
-    let at = bytes.windows(2).position(|pair| pair[0] == 0xff && pair[1] != 0 && pair[1] != 0xff)?;
+    let at = bytes
+        .windows(2)
+        .position(|pair| pair[0] == 0xff && pair[1] != 0 && pair[1] != 0xff)?;
     Some((*bytes.get(at + 1)?, bytes.get(at + 2..)?))
 }
 
@@ -56,18 +63,24 @@ fn webp_is_whole(bytes: &[u8]) -> bool {
         let size = bytes.get(at..at + 4)?.first_chunk()?;
         usize::try_from(u32::from_le_bytes(*size)).ok()
     };
-    let Some(end) = size_at(4).and_then(|size| size.checked_add(8)) else { return false };
+    let Some(end) = size_at(4).and_then(|size| size.checked_add(8)) else {
+        return false;
+    };
     // Some writers leave the last padding byte out.
     if end > bytes.len() + 1 {
         return false;
     }
     let mut at = 12;
     while at + 8 <= end.min(bytes.len()) {
-        let Some(next) = size_at(at + 4).and_then(|size| (at + 8).checked_add(size)) else { return false };
+        let Some(next) = size_at(at + 4).and_then(|size| (at + 8).checked_add(size)) else {
+            return false;
+        };
         if next > bytes.len() {
             return false;
         }
-        let Some(next) = next.checked_add(next % 2) else { return false };
+        let Some(next) = next.checked_add(next % 2) else {
+            return false;
+        };
         at = next;
     }
     true

@@ -31,8 +31,14 @@ impl Image {
     /// `pixels`: `[height, width, 3]`, row by row.
     #[must_use]
     pub fn new(width: u32, height: u32, pixels: Vec<u8>) -> Option<Self> {
-        let bytes = u64::from(width).checked_mul(u64::from(height))?.checked_mul(3)?;
-        (bytes > 0 && bytes == pixels.len() as u64).then_some(Self { width, height, pixels })
+        let bytes = u64::from(width)
+            .checked_mul(u64::from(height))?
+            .checked_mul(3)?;
+        (bytes > 0 && bytes == pixels.len() as u64).then_some(Self {
+            width,
+            height,
+            pixels,
+        })
     }
 
     /// Columns, at least one.
@@ -82,7 +88,9 @@ pub enum DecodeError {
     #[error("This file is empty (0 bytes); save or download it again.")]
     Empty,
     /// Of no image format we know.
-    #[error("This is not an image: its content is no JPEG, PNG, WebP, GIF or BMP, whatever its name says.")]
+    #[error(
+        "This is not an image: its content is no JPEG, PNG, WebP, GIF or BMP, whatever its name says."
+    )]
     NotAnImage,
     /// An image, but of a format we do not read.
     #[error("This is a {format} image, which cannot be read here; save it as JPEG or PNG first.")]
@@ -105,7 +113,9 @@ pub enum DecodeError {
         format: &'static str,
     },
     /// Inconsistent in itself.
-    #[error("This {format} image is damaged and cannot be read ({reason}); copy or download it again.")]
+    #[error(
+        "This {format} image is damaged and cannot be read ({reason}); copy or download it again."
+    )]
     Damaged {
         /// The format's name.
         format: &'static str,
@@ -138,11 +148,16 @@ pub fn decode(bytes: &[u8]) -> Result<Image, DecodeError> {
         return Err(DecodeError::TooLarge { width, height });
     }
     // Unreadable metadata is no reason to refuse the picture.
-    let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
+    let orientation = decoder
+        .orientation()
+        .unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     picture.apply_orientation(orientation);
     let (width, height) = (picture.width(), picture.height());
-    let nothing = || DecodeError::Damaged { format, reason: "it has no pixels".to_owned() };
+    let nothing = || DecodeError::Damaged {
+        format,
+        reason: "it has no pixels".to_owned(),
+    };
     Image::new(width, height, into_rgb(picture)).ok_or_else(nothing)
 }
 
@@ -159,12 +174,20 @@ fn sniff(bytes: &[u8]) -> Result<(ImageFormat, &'static str), DecodeError> {
         Ok(ImageFormat::Bmp) => Ok((ImageFormat::Bmp, "BMP")),
         Ok(ImageFormat::Avif) => Err(DecodeError::Unsupported { format: "AVIF" }),
         Ok(ImageFormat::Tiff) => Err(DecodeError::Unsupported { format: "TIFF" }),
-        Ok(ImageFormat::Ico) => Err(DecodeError::Unsupported { format: "icon (ICO)" }),
+        Ok(ImageFormat::Ico) => Err(DecodeError::Unsupported {
+            format: "icon (ICO)",
+        }),
         // Phones: an ISO media file of a HEIF brand. `<svg` may come after an XML declaration.
-        _ if matches!(bytes.get(4..12), Some(b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc")) => {
+        _ if matches!(
+            bytes.get(4..12),
+            Some(b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc")
+        ) =>
+        {
             Err(DecodeError::Unsupported { format: "HEIC" })
         }
-        _ if bytes.trim_ascii_start().starts_with(b"<svg") => Err(DecodeError::Unsupported { format: "SVG" }),
+        _ if bytes.trim_ascii_start().starts_with(b"<svg") => {
+            Err(DecodeError::Unsupported { format: "SVG" })
+        }
         _ => Err(DecodeError::NotAnImage),
     }
 }
@@ -175,7 +198,10 @@ fn failure(error: &image::ImageError, format: &'static str) -> DecodeError {
     {
         return DecodeError::Truncated { format };
     }
-    DecodeError::Damaged { format, reason: error.to_string() }
+    DecodeError::Damaged {
+        format,
+        reason: error.to_string(),
+    }
 }
 
 /// Its pixels as 8-bit RGB, transparency composited on white.
@@ -185,7 +211,10 @@ fn into_rgb(picture: DynamicImage) -> Vec<u8> {
     }
     let rgba = picture.into_rgba8().into_raw();
     let (pixels, _) = rgba.as_chunks::<4>();
-    pixels.iter().flat_map(|&[r, g, b, alpha]| [r, g, b].map(|channel| over_white(channel, alpha))).collect()
+    pixels
+        .iter()
+        .flat_map(|&[r, g, b, alpha]| [r, g, b].map(|channel| over_white(channel, alpha)))
+        .collect()
 }
 
 /// `channel` at opacity `alpha` before white, rounded.

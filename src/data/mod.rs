@@ -9,11 +9,13 @@
 //! All randomness is `ChaCha8`, keyed by what it is for, so that the browser and the headless runner
 //! draw the same numbers (see `rng`).
 
+mod archive;
 pub mod batch;
 mod container;
 pub mod dataset;
 pub mod decode;
 pub mod import;
+mod layout;
 pub mod resize;
 mod rng;
 pub mod split;

@@ -55,7 +55,10 @@ impl EvalCrop {
     #[must_use]
     pub fn for_input(px: u32) -> Self {
         let px = px.max(1);
-        Self { resize_px: u32::try_from(u64::from(px) * 8 / 7).unwrap_or(px), crop_px: px }
+        Self {
+            resize_px: u32::try_from(u64::from(px) * 8 / 7).unwrap_or(px),
+            crop_px: px,
+        }
     }
 }
 
@@ -78,7 +81,8 @@ impl Resizer {
     /// Pillow `src/libImaging/Resample.c`: a pass is left out where the size stays.
     pub fn resize(&mut self, image: &Image, width: u32, height: u32) -> Image {
         let columns = self.pass(image, width.max(1), image.height());
-        self.pass(&columns, width.max(1), height.max(1)).into_owned()
+        self.pass(&columns, width.max(1), height.max(1))
+            .into_owned()
     }
 
     /// One of the two passes: one side stays.
@@ -87,9 +91,16 @@ impl Resizer {
             return Cow::Borrowed(image);
         }
         let mut resized = FirImage::new(width, height, PixelType::U8x3);
-        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom)).use_alpha(false);
-        let done = ImageRef::new(image.width(), image.height(), image.pixels(), PixelType::U8x3)
-            .is_ok_and(|source| self.inner.resize(&source, &mut resized, &options).is_ok());
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
+            .use_alpha(false);
+        let done = ImageRef::new(
+            image.width(),
+            image.height(),
+            image.pixels(),
+            PixelType::U8x3,
+        )
+        .is_ok_and(|source| self.inner.resize(&source, &mut resized, &options).is_ok());
         debug_assert!(done, "sizes and pixel types agree");
         Image::new(width, height, resized.into_vec()).map_or(Cow::Borrowed(image), Cow::Owned)
     }
@@ -100,7 +111,9 @@ impl Resizer {
     /// torchvision `transforms/functional.py`, `_compute_resized_output_size`.
     pub fn fit_short_side<'a>(&mut self, image: &'a Image, px: u32) -> Cow<'a, Image> {
         let px = px.max(1);
-        let scaled = |long: u32, short: u32| u32::try_from(u64::from(px) * u64::from(long) / u64::from(short)).unwrap_or(u32::MAX);
+        let scaled = |long: u32, short: u32| {
+            u32::try_from(u64::from(px) * u64::from(long) / u64::from(short)).unwrap_or(u32::MAX)
+        };
         let (width, height) = (image.width(), image.height());
         match width.cmp(&height) {
             _ if width.min(height) == px => Cow::Borrowed(image),
@@ -134,7 +147,13 @@ impl Resizer {
     ///
     /// # Source
     /// torchvision `transforms/transforms.py`, `RandomResizedCrop`, with the default aspect ratios.
-    pub fn random_resized_crop(&mut self, image: &Image, scale_min: f64, rng: &mut impl Rng, px: u32) -> Image {
+    pub fn random_resized_crop(
+        &mut self,
+        image: &Image,
+        scale_min: f64,
+        rng: &mut impl Rng,
+        px: u32,
+    ) -> Image {
         let part = random_box(image.width(), image.height(), scale_min, rng);
         self.resize(&crop(image, part), px, px)
     }
@@ -158,8 +177,15 @@ pub fn crop(image: &Image, part: CropBox) -> Image {
     let width = part.width.clamp(1, image.width() - left);
     let row_bytes = image.width() as usize * 3;
     let columns = left as usize * 3..(left + width) as usize * 3;
-    let rows = image.pixels().chunks_exact(row_bytes).skip(top as usize).take(height as usize);
-    let pixels = rows.flat_map(|row| &row[columns.clone()]).copied().collect();
+    let rows = image
+        .pixels()
+        .chunks_exact(row_bytes)
+        .skip(top as usize)
+        .take(height as usize);
+    let pixels = rows
+        .flat_map(|row| &row[columns.clone()])
+        .copied()
+        .collect();
     Image::new(width, height, pixels).unwrap_or_else(|| image.clone())
 }
 
@@ -175,7 +201,15 @@ pub fn center_crop(image: &Image, width: u32, height: u32) -> Image {
         let (half, odd) = ((side - part) / 2, (side - part) % 2);
         half + (odd & half)
     };
-    crop(image, CropBox { top: middle(image.height(), height), left: middle(image.width(), width), height, width })
+    crop(
+        image,
+        CropBox {
+            top: middle(image.height(), height),
+            left: middle(image.width(), width),
+            height,
+            width,
+        },
+    )
 }
 
 /// Where a random resized crop lies.
@@ -187,7 +221,11 @@ pub fn center_crop(image: &Image, width: u32, height: u32) -> Image {
 pub fn random_box(width: u32, height: u32, scale_min: f64, rng: &mut impl Rng) -> CropBox {
     const RATIO: (f64, f64) = (3.0 / 4.0, 4.0 / 3.0);
     let area = f64::from(width) * f64::from(height);
-    let scale_min = if scale_min.is_finite() { scale_min.clamp(0.0, 1.0) } else { 1.0 };
+    let scale_min = if scale_min.is_finite() {
+        scale_min.clamp(0.0, 1.0)
+    } else {
+        1.0
+    };
     for _ in 0..10 {
         let target = area * rng.random_range(scale_min..=1.0);
         let ratio = rng.random_range(RATIO.0.ln()..=RATIO.1.ln()).exp();
@@ -196,7 +234,12 @@ pub fn random_box(width: u32, height: u32, scale_min: f64, rng: &mut impl Rng) -
         if (1..=width).contains(&crop_width) && (1..=height).contains(&crop_height) {
             let top = rng.random_range(0..=height - crop_height);
             let left = rng.random_range(0..=width - crop_width);
-            return CropBox { top, left, height: crop_height, width: crop_width };
+            return CropBox {
+                top,
+                left,
+                height: crop_height,
+                width: crop_width,
+            };
         }
     }
     let ratio = f64::from(width) / f64::from(height);
@@ -207,11 +250,20 @@ pub fn random_box(width: u32, height: u32, scale_min: f64, rng: &mut impl Rng) -
     } else {
         (width, height)
     };
-    CropBox { top: (height - crop_height) / 2, left: (width - crop_width) / 2, height: crop_height, width: crop_width }
+    CropBox {
+        top: (height - crop_height) / 2,
+        left: (width - crop_width) / 2,
+        height: crop_height,
+        width: crop_width,
+    }
 }
 
 /// The nearest whole number, halves to even as Python's `round`.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float cast to an integer saturates")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float cast to an integer saturates"
+)]
 fn whole(x: f64) -> u32 {
     x.round_ties_even() as u32
 }

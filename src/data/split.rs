@@ -31,10 +31,20 @@ pub struct Item<'a> {
 /// `test_fraction` is the share of each class to hold out, kept within what leaves both sides at
 /// least one image (a class of one image is learnt from).
 #[must_use]
-pub fn assign<'a>(items: impl IntoIterator<Item = Item<'a>>, test_fraction: f64, seed: u64) -> BTreeMap<ImageId, Split> {
+pub fn assign<'a>(
+    items: impl IntoIterator<Item = Item<'a>>,
+    test_fraction: f64,
+    seed: u64,
+) -> BTreeMap<ImageId, Split> {
     let items: Vec<_> = items.into_iter().collect();
-    if items.iter().any(|item| matches!(item.given, Some(Split::Val | Split::Test))) {
-        return items.iter().map(|item| (item.id, item.given.unwrap_or(Split::Train))).collect();
+    if items
+        .iter()
+        .any(|item| matches!(item.given, Some(Split::Val | Split::Test)))
+    {
+        return items
+            .iter()
+            .map(|item| (item.id, item.given.unwrap_or(Split::Train)))
+            .collect();
     }
     let mut classes: BTreeMap<&str, Vec<Item<'_>>> = BTreeMap::new();
     for item in items {
@@ -45,7 +55,14 @@ pub fn assign<'a>(items: impl IntoIterator<Item = Item<'a>>, test_fraction: f64,
         class.sort_by_cached_key(|item| (rank(item.path, seed), item.path.to_owned(), item.id));
         let held_out = test_count(class.len(), test_fraction);
         for (place, item) in class.iter().enumerate() {
-            splits.insert(item.id, if place < held_out { Split::Test } else { Split::Train });
+            splits.insert(
+                item.id,
+                if place < held_out {
+                    Split::Test
+                } else {
+                    Split::Train
+                },
+            );
         }
     }
     splits

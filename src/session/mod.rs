@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use burn::tensor::{Device, Tensor, TensorData};
 use sha2::{Digest as _, Sha256};
 
-use crate::data::{self, Dataset, Preprocessing};
+use crate::data::{self, Dataset, Loader};
 use crate::device;
 use crate::host::Host;
 use crate::metrics::top_predictions;
@@ -83,7 +83,10 @@ impl<H: Host> Session<H> {
             Command::LoadModel { request, name, source } => self.load_model(request, name, source).await,
             Command::Import { request, data, class, files } => self.import(request, &data, class.as_deref(), &files).await,
             Command::ImportUrl { request, data, url } => self.import_url(request, &data, &url).await,
-            Command::RemoveImages { request, data, images } => self.change_data(request, &data, |data| data.remove(&images)),
+            Command::RemoveImages { request, data, images } => self.change_data(request, &data, |data| {
+                data.remove(&images);
+                Ok(())
+            }),
             Command::RenameClass { request, data, from, to } => self.change_data(request, &data, |data| data.rename_class(&from, &to)),
             Command::RemoveData { request, data } => Ok(self.remove_data(request, data)),
             Command::ShowImage { request, data, image } => self.show_image(request, &data, image),
@@ -146,10 +149,10 @@ impl<H: Host> Session<H> {
     async fn train(&mut self, request: RequestId, settings: TrainSettings) -> Result<Event, Failure> {
         let model = self.model(&settings.model)?.clone();
         let data = self.dataset(&settings.data)?;
-        let keep_head = model.info.classes == data.class_names();
+        let keep_head = model.info.classes == data.classes();
         let watch = HostWatch { host: &self.host, request };
         let (vit, report) = train::run(model.vit, keep_head, data, &settings.recipe, &self.device, &watch).await.map_err(failure)?;
-        let info = ModelInfo { name: settings.output.clone(), classes: data.class_names(), reinitialized: Vec::new(), unexpected: Vec::new(), ..model.info };
+        let info = ModelInfo { name: settings.output.clone(), classes: data.classes().to_vec(), reinitialized: Vec::new(), unexpected: Vec::new(), ..model.info };
         let info = ModelInfo { parameters: parameters(&vit), ..info };
         self.models.insert(settings.output, Model { vit, info: info.clone() });
         Ok(Event::Trained { request, model: info, report })
@@ -158,8 +161,14 @@ impl<H: Host> Session<H> {
     async fn evaluate(&mut self, request: RequestId, settings: EvaluateSettings) -> Result<Event, Failure> {
         let model = self.model(&settings.model)?;
         let data = self.dataset(&settings.data)?;
-        data.check_evaluable().map_err(failure)?;
-        if model.info.classes != data.class_names() {
+        if data.ids(data.held_out()).is_empty() {
+            return Err(Failure {
+                kind: FailureKind::Data,
+                message: format!("\"{}\" has no images that were held out, so there is nothing to measure on.", settings.data),
+                hint: "Add images, or choose data with a test part.".to_owned(),
+            });
+        }
+        if model.info.classes != data.classes() {
             return Err(Failure {
                 kind: FailureKind::Settings,
                 message: format!("The model \"{}\" does not know the classes of \"{}\", so it cannot be measured on them.", settings.model, settings.data),
@@ -178,7 +187,7 @@ impl<H: Host> Session<H> {
         let image = data::decode(&bytes).map_err(failure)?;
         let px = model.vit.architecture().image_px.0;
         let mut pixels = Vec::new();
-        data::normalize(&Preprocessing::for_input(px).apply(&image), &mut pixels);
+        Loader::new(model.info.image_px).fill_one(&image, &mut pixels);
         let images = Tensor::<4>::from_data(TensorData::new(pixels, [1, 3, px, px]), &self.device);
         let logits = train::evaluate::floats(model.vit.forward(images).reshape([-1])).await.map_err(failure)?;
         let predictions = top_predictions(&logits, &model.info.classes, top);

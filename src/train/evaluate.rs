@@ -9,7 +9,7 @@ use crate::metrics::{self, Answer};
 use crate::model::Vit;
 use crate::model::freeze::{Tail, Trunk, cut};
 use crate::recipe::{Recipe, Trainable};
-use crate::report::{Evaluation, ImageId, Phase, Split};
+use crate::report::{Evaluation, Phase, Split};
 
 /// Measures a whole network on the held-out split.
 ///
@@ -30,13 +30,14 @@ pub async fn evaluate(vit: Vit, data: &Dataset, device: &Device, watch: &impl Wa
 /// If the device fails. A stop asked for meanwhile takes effect after it.
 pub(super) async fn evaluate_tail(tail: &Tail, trunk: &Trunk, inputs: &mut Inputs, data: &Dataset, split: Split, watch: &impl Watch) -> Result<Evaluation, TrainError> {
     let ids = data.ids(split);
-    let classes = data.class_names();
+    let classes = data.classes().to_vec();
     let mut answers = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(inputs.evaluation_batch()) {
-        let logits = tail.forward(inputs.evaluation(trunk, data, chunk)); // [batch, classes]
+        let logits = tail.forward(inputs.evaluation(trunk, data, chunk)?); // [batch, classes]
         let floats = floats(logits.reshape([-1])).await?;
-        let answer = |(&image, logits): (&ImageId, &[f32])| Answer { image, label: data.label(image), logits: logits.to_vec() };
-        answers.extend(chunk.iter().zip(floats.chunks(classes.len())).map(answer));
+        for (&image, logits) in chunk.iter().zip(floats.chunks(classes.len())) {
+            answers.push(Answer { image, label: data.label(image)?, logits: logits.to_vec() });
+        }
         watch.progress(Phase::Evaluate, answers.len(), ids.len());
         watch.breathe().await;
     }

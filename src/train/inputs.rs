@@ -7,7 +7,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use super::standardize::Standardizer;
 use super::{TrainError, Watch};
-use crate::data::{CropSettings, Dataset, fill_eval, fill_train};
+use crate::data::{CropSettings, DataError, Dataset, Loader};
 use crate::model::Architecture;
 use crate::model::freeze::{Tail, Trunk};
 use crate::recipe::{Recipe, Trainable};
@@ -19,6 +19,7 @@ pub const TRUNK_BATCH: usize = 8;
 /// The learning part's inputs for one run.
 pub struct Inputs {
     source: Source,
+    loader: Loader,
     px: usize,
     device: Device,
 }
@@ -37,13 +38,14 @@ impl Inputs {
     /// If stopped on the way, or the device fails.
     pub async fn prepare(trunk: &Trunk, data: &Dataset, recipe: &Recipe, architecture: &Architecture, device: &Device, watch: &impl Watch) -> Result<Self, TrainError> {
         let px = architecture.image_px.0;
-        let augment = recipe.augment.then_some(CropSettings { scale_min: recipe.crop_scale_min });
-        let mut inputs = Self { source: Source::Live { augment, seed: recipe.seed }, px, device: device.clone() };
+        let augment = recipe.augment.then(|| CropSettings::new(recipe.crop_scale_min));
+        let loader = Loader::new(u32::try_from(px).unwrap_or(u32::MAX));
+        let mut inputs = Self { source: Source::Live { augment, seed: recipe.seed }, loader, px, device: device.clone() };
         if recipe.trainable == Trainable::Head {
             let mut rows = BTreeMap::new();
-            let ids = data.all_ids();
+            let ids: Vec<ImageId> = data.splits().into_keys().collect();
             for chunk in ids.chunks(TRUNK_BATCH) {
-                let features = inputs.evaluation(trunk, data, chunk); // [batch, 1 | 2, dim]
+                let features = inputs.evaluation(trunk, data, chunk)?; // [batch, 1 | 2, dim]
                 let width = architecture.prefix_tokens() * architecture.dim;
                 let floats = super::evaluate::floats(features.reshape([-1])).await?;
                 rows.extend(chunk.iter().copied().zip(floats.chunks(width).map(<[f32]>::to_vec)));
@@ -62,32 +64,32 @@ impl Inputs {
     ///
     /// # Shapes
     /// `[batch, 1 | 2 | tokens, dim]`
-    #[must_use]
-    pub fn training(&self, trunk: &Trunk, data: &Dataset, ids: &[ImageId], epoch: u32) -> Tensor<3> {
-        match &self.source {
-            Source::Cached { rows, dim, .. } => self.gather(rows, *dim, ids),
-            Source::Live { augment, seed } => {
-                let mut pixels = Vec::new();
-                fill_train(data, ids, augment.as_ref(), self.px, *seed, epoch, &mut pixels);
-                trunk.forward(self.images(pixels, ids.len()))
-            }
-        }
+    ///
+    /// # Errors
+    /// If an id names no image.
+    pub fn training(&mut self, trunk: &Trunk, data: &Dataset, ids: &[ImageId], epoch: u32) -> Result<Tensor<3>, DataError> {
+        let Source::Live { augment: Some(crop), seed } = self.source else {
+            return self.evaluation(trunk, data, ids);
+        };
+        let mut pixels = Vec::new();
+        self.loader.fill_train(data, ids, crop, seed, epoch, &mut pixels)?;
+        Ok(trunk.forward(self.images(pixels, ids.len())))
     }
 
     /// A batch in the evaluation crop.
     ///
     /// # Shapes
     /// `[batch, 1 | 2 | tokens, dim]`
-    #[must_use]
-    pub fn evaluation(&self, trunk: &Trunk, data: &Dataset, ids: &[ImageId]) -> Tensor<3> {
-        match &self.source {
-            Source::Cached { rows, dim, .. } => self.gather(rows, *dim, ids),
-            Source::Live { .. } => {
-                let mut pixels = Vec::new();
-                fill_eval(data, ids, self.px, &mut pixels);
-                trunk.forward(self.images(pixels, ids.len()))
-            }
+    ///
+    /// # Errors
+    /// If an id names no image.
+    pub fn evaluation(&mut self, trunk: &Trunk, data: &Dataset, ids: &[ImageId]) -> Result<Tensor<3>, DataError> {
+        if let Source::Cached { rows, dim, .. } = &self.source {
+            return Ok(self.gather(rows, *dim, ids));
         }
+        let mut pixels = Vec::new();
+        self.loader.fill_eval(data, ids, &mut pixels)?;
+        Ok(trunk.forward(self.images(pixels, ids.len())))
     }
 
     /// How many images an evaluation batch has.

@@ -17,7 +17,8 @@ use burn::tensor::{Device, Tensor};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 
-use crate::data::{Batches, DataError, Dataset};
+use crate::data::batch::{LastBatch, train_batches};
+use crate::data::{DataError, Dataset};
 use crate::model::freeze::{Tail, cut, join};
 use crate::model::weights::fresh_head;
 use crate::model::Vit;
@@ -45,7 +46,7 @@ pub trait Watch {
 }
 
 /// Why a run ended without a model.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum TrainError {
     /// A knob out of range.
     #[error(transparent)]
@@ -79,7 +80,7 @@ pub async fn run(vit: Vit, keep_head: bool, data: &Dataset, recipe: &Recipe, dev
     let architecture = vit.architecture().clone();
     recipe.validate(u32::try_from(architecture.depth).unwrap_or(u32::MAX))?;
     data.check_trainable()?;
-    let classes = data.class_names();
+    let classes = data.classes().to_vec();
     let vit = if keep_head { vit } else { with_fresh_heads(vit, classes.len(), recipe.seed, device) };
     let (trunk, tail) = cut(vit, recipe.trainable);
     let mut seconds = PhaseSeconds::default();
@@ -91,20 +92,21 @@ pub async fn run(vit: Vit, keep_head: bool, data: &Dataset, recipe: &Recipe, dev
     let mut tail = tail.train();
     let trained_parameters = tail.num_params() as u64;
     let mut optimizer = Optimizer::new(&tail, recipe);
-    let batches = Batches::new(data.ids(Split::Train), recipe.batch_size as usize, recipe.seed);
-    let per_epoch = batches.per_epoch();
-    let steps = per_epoch * recipe.epochs;
+    let ids = data.ids(Split::Train);
+    let batch_size = recipe.batch_size as usize;
+    let per_epoch = u32::try_from(ids.len().div_ceil(batch_size)).unwrap_or(u32::MAX);
+    let steps = per_epoch.saturating_mul(recipe.epochs);
     let schedule = Schedule { lr: recipe.lr, min_lr: recipe.min_lr, warmup: warmup_steps(recipe, per_epoch), steps };
-    let watched = if data.has_split(Split::Val) { Split::Val } else { data.held_out() };
+    let watched = if data.ids(Split::Val).is_empty() { data.held_out() } else { Split::Val };
 
     let (mut step, mut epochs, mut outcome) = (0, Vec::new(), Outcome::Finished);
     let mut last_evaluation: Option<Evaluation> = None;
     'run: for epoch in 0..recipe.epochs {
         let epoch_started = watch.now_ms();
         let (mut loss_sum, mut seen) = (0.0, 0.0);
-        for ids in batches.of_epoch(epoch) {
-            let input = inputs.training(&trunk, data, &ids, epoch); // [batch, 1 | 2 | tokens, dim]
-            let labels: Vec<u32> = ids.iter().map(|&id| data.label(id)).collect();
+        for ids in train_batches(&ids, batch_size, LastBatch::Keep, recipe.seed, epoch) {
+            let input = inputs.training(&trunk, data, &ids, epoch)?; // [batch, 1 | 2 | tokens, dim]
+            let labels = ids.iter().map(|&id| data.label(id)).collect::<Result<Vec<_>, _>>()?;
             let targets = smoothed_targets(&labels, classes.len(), recipe.label_smoothing, device); // [batch, classes]
             let lr = schedule.at(step);
             let (next, loss) = learn(tail, &mut optimizer, input, targets, lr);

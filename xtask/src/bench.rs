@@ -13,12 +13,21 @@ use crate::workspace::{Workspace, run as execute};
 /// Prints the table of times for a forward pass.
 pub(crate) fn run(workspace: &Workspace, weights: &Path) -> Result<()> {
     let weights = workspace.root.join(weights);
-    ensure!(weights.is_file(), "no weights at {}: name a timm DeiT-tiny safetensors file with --weights", weights.display());
+    ensure!(
+        weights.is_file(),
+        "no weights at {}: name a timm DeiT-tiny safetensors file with --weights",
+        weights.display()
+    );
     page::build_if_stale(workspace)?;
     let browser = Browser::find(workspace)?;
     browser::packages(workspace, "tests/bench")?;
     let onnx = export(workspace, &weights)?;
-    execute(browser.node(workspace).arg("tests/bench/bench.mjs").args([&weights, &onnx]))
+    execute(
+        browser
+            .node(workspace)
+            .arg("tests/bench/bench.mjs")
+            .args([&weights, &onnx]),
+    )
 }
 
 /// The same weights as an ONNX file, by timm and PyTorch in a Python environment of their own.
@@ -27,12 +36,22 @@ fn export(workspace: &Workspace, weights: &Path) -> Result<PathBuf> {
     let requirements = workspace.root.join("tests/bench/requirements.txt");
     let onnx = workspace.cache.join("bench/deit_tiny.onnx");
     let modified = |path: &Path| path.metadata().and_then(|meta| meta.modified()).ok();
-    if modified(&onnx) > [weights, &script, &requirements].into_iter().filter_map(modified).max() {
+    if modified(&onnx)
+        > [weights, &script, &requirements]
+            .into_iter()
+            .filter_map(modified)
+            .max()
+    {
         return Ok(onnx);
     }
     fs::create_dir_all(workspace.cache.join("bench"))?;
     let python = python(workspace, &requirements)?;
-    execute(workspace.command(&python.to_string_lossy()).arg(&script).args([weights, &onnx]))?;
+    execute(
+        workspace
+            .command(&python.to_string_lossy())
+            .arg(&script)
+            .args([weights, &onnx]),
+    )?;
     Ok(onnx)
 }
 
@@ -42,11 +61,20 @@ fn python(workspace: &Workspace, requirements: &Path) -> Result<PathBuf> {
         return Ok(PathBuf::from(python));
     }
     let venv = workspace.cache.join("bench/venv");
-    let python = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let python = venv.join(if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    });
     if !python.is_file() {
         execute(workspace.command("python3").args(["-m", "venv"]).arg(&venv))?;
     }
     let install = ["-m", "pip", "install", "--quiet", "--requirement"];
-    execute(workspace.command(&python.to_string_lossy()).args(install).arg(requirements))?;
+    execute(
+        workspace
+            .command(&python.to_string_lossy())
+            .args(install)
+            .arg(requirements),
+    )?;
     Ok(python)
 }

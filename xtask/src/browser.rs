@@ -9,11 +9,18 @@ use anyhow::{Result, bail};
 use crate::workspace::{Workspace, output, run};
 
 /// Names Chromium goes by on a path.
-const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const NAMES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
 
 /// Where installers put it that do not use the path.
-const PLACES: [&str; 2] =
-    ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe"];
+const PLACES: [&str; 2] = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
 
 /// A browser for tests; `None` is the one Playwright downloaded and finds by itself.
 pub(crate) struct Browser(Option<PathBuf>);
@@ -27,7 +34,11 @@ impl Browser {
         }
         println!("No Chromium here: Playwright downloads its own.");
         let mut download = workspace.command("node");
-        download.args(["tests/browser/node_modules/playwright-core/cli.js", "install", "chromium"]);
+        download.args([
+            "tests/browser/node_modules/playwright-core/cli.js",
+            "install",
+            "chromium",
+        ]);
         download.env("PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT", "15000");
         if run(&mut download).is_ok() {
             return Ok(Self(None));
@@ -36,7 +47,10 @@ impl Browser {
             println!("That cannot be reached from here: installing Debian's package.");
             run(workspace.command("apt-get").arg("update"))?;
             let install = ["install", "--yes", "--no-install-recommends", "chromium"];
-            run(workspace.command("apt-get").args(install).env("DEBIAN_FRONTEND", "noninteractive"))?;
+            run(workspace
+                .command("apt-get")
+                .args(install)
+                .env("DEBIAN_FRONTEND", "noninteractive"))?;
         }
         match installed() {
             Some(path) => Ok(Self(Some(path))),
@@ -63,11 +77,16 @@ pub(crate) fn packages(workspace: &Workspace, folder: &str) -> Result<()> {
         return Ok(());
     }
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(workspace.command(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+    run(workspace
+        .command(npm)
+        .args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(folder))
 }
 
 fn installed() -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let named = env::split_paths(&path).flat_map(|folder| NAMES.map(|name| folder.join(name)));
-    named.chain(PLACES.map(PathBuf::from)).find(|program| program.is_file())
+    named
+        .chain(PLACES.map(PathBuf::from))
+        .find(|program| program.is_file())
 }

@@ -3,7 +3,10 @@
 //! Nothing here compiles or bundles by itself: Cargo compiles, Trunk bundles, Node drives the browser.
 //! These commands fetch the pinned tools, call them in the right order and say what they do.
 
-#![expect(clippy::print_stdout, reason = "a command-line tool talks on standard output")]
+#![expect(
+    clippy::print_stdout,
+    reason = "a command-line tool talks on standard output"
+)]
 
 mod bench;
 mod browser;
@@ -44,7 +47,10 @@ enum Task {
     /// Measures the CPU engine against onnxruntime-web in one browser
     Bench {
         /// DeiT-tiny in timm's naming
-        #[arg(long, default_value = "../shared/weights/deit_tiny_patch16_224.safetensors")]
+        #[arg(
+            long,
+            default_value = "../shared/weights/deit_tiny_patch16_224.safetensors"
+        )]
         weights: std::path::PathBuf,
     },
     /// Checks formatting and lints, natively and for WebAssembly, with warnings denied

@@ -13,7 +13,15 @@ use crate::tools;
 use crate::workspace::{Workspace, output, run};
 
 /// What the page is made of, for knowing whether it is out of date.
-const SOURCES: [&str; 7] = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "src", "static", "web"];
+const SOURCES: [&str; 7] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    ".cargo",
+    "src",
+    "static",
+    "web",
+];
 
 /// The engine is worth optimising by the newest rules only: older ones know too few instructions.
 const OLDEST_WASM_OPT: u32 = 117;
@@ -27,8 +35,19 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     run(workspace.command("cargo").args(["fetch", "--locked"]))?;
     let mut trunk = workspace.command("trunk");
     // From here on nothing may come from outside, so whatever is missing fails at once.
-    trunk.args(["build", "--release", "--offline", "--public-url", "./", "--dist"]).arg(workspace.dist());
-    trunk.current_dir(workspace.root.join("web/app")).env_remove("NO_COLOR");
+    trunk
+        .args([
+            "build",
+            "--release",
+            "--offline",
+            "--public-url",
+            "./",
+            "--dist",
+        ])
+        .arg(workspace.dist());
+    trunk
+        .current_dir(workspace.root.join("web/app"))
+        .env_remove("NO_COLOR");
     run(&mut trunk)?;
     optimise(workspace)?;
     let index = workspace.dist().join("index.html");
@@ -38,8 +57,13 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 
 /// Builds the page unless `dist/` is newer than all it is made of.
 pub(crate) fn build_if_stale(workspace: &Workspace) -> Result<()> {
-    let built = fs::metadata(workspace.dist().join("index.html")).and_then(|meta| meta.modified()).ok();
-    let changed = SOURCES.iter().filter_map(|source| newest(&workspace.root.join(source))).max();
+    let built = fs::metadata(workspace.dist().join("index.html"))
+        .and_then(|meta| meta.modified())
+        .ok();
+    let changed = SOURCES
+        .iter()
+        .filter_map(|source| newest(&workspace.root.join(source)))
+        .max();
     if built.is_some() && built >= changed {
         println!("dist/ is up to date.");
         return Ok(());
@@ -51,7 +75,12 @@ pub(crate) fn build_if_stale(workspace: &Workspace) -> Result<()> {
 pub(crate) fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     build_if_stale(workspace)?;
     let mut server = workspace.command("node");
-    server.args(["tests/browser/server.mjs", "dist", "--port", &port.to_string()]);
+    server.args([
+        "tests/browser/server.mjs",
+        "dist",
+        "--port",
+        &port.to_string(),
+    ]);
     run(&mut server)
 }
 
@@ -63,9 +92,14 @@ pub(crate) fn print_sizes(workspace: &Workspace) -> Result<()> {
 /// Optimises the engine where a good enough wasm-opt is at hand.
 fn optimise(workspace: &Workspace) -> Result<()> {
     let version = output(workspace.command("wasm-opt").arg("--version"));
-    let version = version.as_deref().and_then(|text| text.split_whitespace().find_map(|word| word.parse::<u32>().ok()));
+    let version = version.as_deref().and_then(|text| {
+        text.split_whitespace()
+            .find_map(|word| word.parse::<u32>().ok())
+    });
     if version.is_none_or(|version| version < OLDEST_WASM_OPT) {
-        println!("No wasm-opt {OLDEST_WASM_OPT} or newer on the path: the engine stays as compiled, which is larger, not slower.");
+        println!(
+            "No wasm-opt {OLDEST_WASM_OPT} or newer on the path: the engine stays as compiled, which is larger, not slower."
+        );
         return Ok(());
     }
     for path in files(&workspace.dist())? {
@@ -73,7 +107,15 @@ fn optimise(workspace: &Workspace) -> Result<()> {
         if name.starts_with("vitrine-engine") && name.ends_with(".wasm") {
             let mut command = workspace.command("wasm-opt");
             command.arg("-O2").arg(&path).arg("-o").arg(&path);
-            for feature in ["simd", "bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "reference-types", "multivalue"] {
+            for feature in [
+                "simd",
+                "bulk-memory",
+                "sign-ext",
+                "nontrapping-float-to-int",
+                "mutable-globals",
+                "reference-types",
+                "multivalue",
+            ] {
                 command.arg(format!("--enable-{feature}"));
             }
             run(&mut command)?;
@@ -87,9 +129,17 @@ fn optimise(workspace: &Workspace) -> Result<()> {
 /// Trunk starts the app from an inline script; naming it by hash lets the policy forbid all others.
 fn seal(html: &str) -> Result<String> {
     let hashes: String = inline_scripts(html)
-        .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script.as_bytes()))))
+        .map(|script| {
+            format!(
+                " 'sha256-{}'",
+                STANDARD.encode(Sha256::digest(script.as_bytes()))
+            )
+        })
         .collect();
-    ensure!(html.contains(SCRIPT_SOURCES), "the page's content security policy has no \"{SCRIPT_SOURCES}\"");
+    ensure!(
+        html.contains(SCRIPT_SOURCES),
+        "the page's content security policy has no \"{SCRIPT_SOURCES}\""
+    );
     Ok(html.replacen(SCRIPT_SOURCES, &format!("{SCRIPT_SOURCES}{hashes}"), 1))
 }
 
@@ -107,7 +157,11 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
-        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+        if path.is_dir() {
+            found.extend(files(&path)?)
+        } else {
+            found.push(path)
+        }
     }
     found.sort();
     Ok(found)
@@ -116,7 +170,11 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 /// When anything at or below a path last changed; folders count, since they notice removed files.
 fn newest(path: &Path) -> Option<SystemTime> {
     let own = fs::metadata(path).and_then(|meta| meta.modified()).ok();
-    let below = fs::read_dir(path).into_iter().flatten().flatten().filter_map(|entry| newest(&entry.path()));
+    let below = fs::read_dir(path)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| newest(&entry.path()));
     own.into_iter().chain(below).max()
 }
 
@@ -131,7 +189,9 @@ mod tests {
         let sealed = seal(html).expect("has a policy");
         // The digest is what `printf 'alert(1)' | openssl dgst -sha256 -binary | base64` prints.
         assert!(
-            sealed.contains("'wasm-unsafe-eval' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; img-src"),
+            sealed.contains(
+                "'wasm-unsafe-eval' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; img-src"
+            ),
             "{sealed}"
         );
         assert_eq!(sealed.matches("sha256-").count(), 1);

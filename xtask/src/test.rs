@@ -22,7 +22,13 @@ pub(crate) fn run(workspace: &Workspace, slow: bool) -> Result<()> {
 /// The engine's crate is left out: it is WebAssembly only, and what it runs is tested in the library.
 fn native(workspace: &Workspace, slow: bool) -> Result<()> {
     let mut command = workspace.command("cargo");
-    command.args(["test", "--locked", "--workspace", "--exclude", "vitrine-engine"]);
+    command.args([
+        "test",
+        "--locked",
+        "--workspace",
+        "--exclude",
+        "vitrine-engine",
+    ]);
     if slow {
         command.args(["--", "--include-ignored"]);
     }
@@ -40,9 +46,16 @@ fn in_browser(workspace: &Workspace, slow: bool) -> Result<()> {
     files.sort();
     let mut node = browser.node(workspace);
     // One at a time: training is what these tests wait for, and it uses a whole core.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(files);
     // The headless runner as `cargo test` has just built it.
-    node.env("VITRINE_BIN", workspace.target.join("debug").join(format!("vitrine{}", std::env::consts::EXE_SUFFIX)));
+    node.env(
+        "VITRINE_BIN",
+        workspace
+            .target
+            .join("debug")
+            .join(format!("vitrine{}", std::env::consts::EXE_SUFFIX)),
+    );
     if slow {
         node.env("VITRINE_SLOW", "1");
     }
@@ -66,7 +79,9 @@ impl Phases {
     fn finish(self) -> Result<()> {
         println!("\n══ summary ══");
         for (name, took, outcome) in &self.0 {
-            let verdict = outcome.as_ref().map_or_else(|error| format!("FAILED: {error}"), |()| "passed".to_owned());
+            let verdict = outcome
+                .as_ref()
+                .map_or_else(|error| format!("FAILED: {error}"), |()| "passed".to_owned());
             println!("{name:<20} {:>5} s  {verdict}", took.as_secs());
         }
         if self.0.iter().any(|(.., outcome)| outcome.is_err()) {

@@ -17,14 +17,30 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) fn provide(workspace: &Workspace) -> Result<()> {
     wasm_target(workspace)?;
     // Without the two features for downloads: Trunk downloads tools it misses, and here it misses none.
-    install(workspace, "trunk", "trunk", TRUNK, &["--locked", "--no-default-features"])?;
+    install(
+        workspace,
+        "trunk",
+        "trunk",
+        TRUNK,
+        &["--locked", "--no-default-features"],
+    )?;
     // Not `--locked`: the dependencies locked in there no longer build.
-    install(workspace, "wasm-bindgen-cli", "wasm-bindgen", &wasm_bindgen_version(workspace)?, &["--bin", "wasm-bindgen"])
+    install(
+        workspace,
+        "wasm-bindgen-cli",
+        "wasm-bindgen",
+        &wasm_bindgen_version(workspace)?,
+        &["--bin", "wasm-bindgen"],
+    )
 }
 
 /// Adds the WebAssembly target where rustup does not do so by itself.
 pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
-    let installed = output(workspace.command("rustup").args(["target", "list", "--installed"]));
+    let installed = output(
+        workspace
+            .command("rustup")
+            .args(["target", "list", "--installed"]),
+    );
     match installed {
         Some(targets) if !targets.lines().any(|target| target == WASM) => {
             run(workspace.command("rustup").args(["target", "add", WASM]))
@@ -34,20 +50,43 @@ pub(crate) fn wasm_target(workspace: &Workspace) -> Result<()> {
     }
 }
 
-fn install(workspace: &Workspace, package: &str, program: &str, version: &str, flags: &[&str]) -> Result<()> {
+fn install(
+    workspace: &Workspace,
+    package: &str,
+    program: &str,
+    version: &str,
+    flags: &[&str],
+) -> Result<()> {
     let program = workspace.tools().join("bin").join(program);
-    let found = output(workspace.command(&program.to_string_lossy()).arg("--version"));
+    let found = output(
+        workspace
+            .command(&program.to_string_lossy())
+            .arg("--version"),
+    );
     if found.is_some_and(|found| found.split_whitespace().nth(1) == Some(version)) {
         return Ok(());
     }
     println!("\n{package} {version} is built once; this takes some minutes.");
     let mut command = workspace.command("cargo");
-    command.args(["install", package, "--version", &format!("={version}"), "--force"]).args(flags);
+    command
+        .args([
+            "install",
+            package,
+            "--version",
+            &format!("={version}"),
+            "--force",
+        ])
+        .args(flags);
     command.arg("--root").arg(workspace.tools());
     command.env("CARGO_TARGET_DIR", workspace.cache.join("target-tools"));
-    for (key, value) in
-        [("OPT_LEVEL", "1"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0"), ("STRIP", "symbols"), ("PANIC", "abort")]
-    {
+    for (key, value) in [
+        ("OPT_LEVEL", "1"),
+        ("LTO", "off"),
+        ("CODEGEN_UNITS", "16"),
+        ("DEBUG", "0"),
+        ("STRIP", "symbols"),
+        ("PANIC", "abort"),
+    ] {
         command.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
     }
     run(&mut command)
@@ -62,7 +101,11 @@ fn wasm_bindgen_version(workspace: &Workspace) -> Result<String> {
 fn locked_version(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let line = lock.lines().skip_while(|line| *line != name).nth(1)?;
-    Some(line.strip_prefix("version = \"")?.trim_end_matches('"').to_owned())
+    Some(
+        line.strip_prefix("version = \"")?
+            .trim_end_matches('"')
+            .to_owned(),
+    )
 }
 
 #[cfg(test)]

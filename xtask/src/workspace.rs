@@ -22,15 +22,27 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// Finds the folders from this program's own place and the environment.
     pub(crate) fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the repository")?.to_owned();
-        let folder = |variable: &str| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .context("xtask lies in the repository")?
+            .to_owned();
+        let folder = |variable: &str| {
+            env::var_os(variable)
+                .filter(|value| !value.is_empty())
+                .map(PathBuf::from)
+        };
         let cache = folder("XDG_CACHE_HOME")
             .or_else(|| folder("LOCALAPPDATA"))
             .or_else(|| Some(folder("HOME")?.join(".cache")))
             .context("no home folder: set HOME or XDG_CACHE_HOME")?
             .join("vitrine");
-        let target = folder("CARGO_TARGET_DIR").map_or_else(|| cache.join("target"), |target| root.join(target));
-        Ok(Self { root, cache, target })
+        let target = folder("CARGO_TARGET_DIR")
+            .map_or_else(|| cache.join("target"), |target| root.join(target));
+        Ok(Self {
+            root,
+            cache,
+            target,
+        })
     }
 
     /// A command that runs in the repository, with the pinned tools first on the path.
@@ -38,7 +50,9 @@ impl Workspace {
         let path = env::var_os("PATH").unwrap_or_default();
         let path = std::iter::once(self.tools().join("bin")).chain(env::split_paths(&path));
         let mut command = Command::new(program);
-        command.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
+        command
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", &self.target);
         if let Ok(path) = env::join_paths(path) {
             command.env("PATH", path);
         }
@@ -60,7 +74,9 @@ impl Workspace {
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let shown = show(command);
     println!("\n→ {shown}");
-    let status = command.status().with_context(|| format!("could not start: {shown}"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("could not start: {shown}"))?;
     if !status.success() {
         bail!("{shown}: {status}");
     }
@@ -69,11 +85,17 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// What a command prints, if it can be started and succeeds.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
-    let output = command.output().ok().filter(|output| output.status.success())?;
+    let output = command
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
     String::from_utf8(output.stdout).ok()
 }
 
 fn show(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+    words
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -5,7 +5,7 @@ mod data_card;
 mod evaluate;
 mod model;
 mod note;
-mod picture;
+pub(crate) mod picture;
 mod predict;
 mod train;
 mod train_form;

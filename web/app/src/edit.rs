@@ -137,6 +137,22 @@ pub(crate) fn rename_data(notebook: &mut Notebook, from: &str, to: &str) {
     }
 }
 
+/// Renames a class in a list of classes; into an existing one, the two become one.
+pub(crate) fn rename_class(classes: &mut Vec<String>, from: &str, to: &str) {
+    if classes.iter().any(|class| class == to) {
+        classes.retain(|class| class != from);
+    } else if let Some(class) = classes.iter_mut().find(|class| *class == from) {
+        to.clone_into(class);
+    } else {
+        classes.push(to.to_owned());
+    }
+}
+
+/// A name for a new class: `class 1`, `class 2`, …: the first that is not taken.
+pub(crate) fn new_class(taken: &[String]) -> String {
+    (1..).map(|n: u32| format!("class {n}")).find(|name| !taken.contains(name)).unwrap_or_default()
+}
+
 /// Changes what learns, and with it each knob the user left at the old suggestion.
 pub(crate) fn retrain(recipe: &Recipe, trainable: Trainable) -> Recipe {
     let suggestion = |trainable| match trainable {
@@ -207,6 +223,16 @@ mod tests {
         assert_eq!(model_names(&notebook), ["deit", "mine"]);
         let text = notebook.to_json().expect("writes");
         assert!(!text.contains("\"images\"") && !text.contains("\"tuned\""), "{text}");
+    }
+
+    #[test]
+    fn classes_are_renamed_and_merged() {
+        let mut classes = vec!["a".to_owned(), "b".to_owned()];
+        rename_class(&mut classes, "a", "c");
+        assert_eq!(classes, ["c", "b"]);
+        rename_class(&mut classes, "c", "b");
+        assert_eq!(classes, ["b"]);
+        assert_eq!(new_class(&["class 1".to_owned()]), "class 2");
     }
 
     #[test]

@@ -78,7 +78,8 @@ impl Page {
         self.enqueue(order);
     }
 
-    fn enqueue(self, order: Vec<String>) {
+    /// Queues these cells, in this order.
+    pub(crate) fn enqueue(self, order: Vec<String>) {
         let busy = plan::running(&self.state.read_untracked()).map(str::to_owned);
         for id in order.into_iter().filter(|id| busy.as_ref() != Some(id)) {
             reduce::live(self.state, Some(&id), |live| live.failure = None);
@@ -94,7 +95,13 @@ impl Page {
         while plan::running(&self.state.read_untracked()).is_none() {
             let Some(id) = self.state.queue().write().pop_front() else { return };
             let Some(cell) = self.state.with_untracked(|state| state.notebook.cell(&id).cloned()) else { continue };
-            let planned = plan::commands(&self.state.read_untracked(), &cell, || reduce::request(self.state));
+            // Not through `reduce::request`: the state is being read meanwhile.
+            let mut next = self.state.counter().get_untracked();
+            let planned = plan::commands(&self.state.read_untracked(), &cell, || {
+                next += 1;
+                RequestId(next)
+            });
+            *self.state.counter().write_untracked() = next;
             reduce::live(self.state, Some(&id), crate::state::Live::begin);
             match planned {
                 Ok(commands) => {

@@ -58,7 +58,9 @@ pub(crate) fn apply(state: Store<AppState>, event: Event, now_ms: f64, pictures:
             finish(state, &pending, None);
         }
         Event::Image { png, .. } => {
-            if let Some(viewer) = state.viewer().write().as_mut() {
+            let mut viewer = state.viewer().write();
+            let wanted = viewer.as_mut().filter(|viewer| pending.work == Work::Show(viewer.image) && viewer.url.is_none());
+            if let Some(viewer) = wanted {
                 viewer.url = Some(pictures.address(&png, "image/png"));
             }
         }

@@ -151,8 +151,8 @@ pub(crate) enum Work {
     Run,
     /// A change to a cell's data outside the queue.
     Edit,
-    /// A large picture for the viewer.
-    Show,
+    /// This picture in large, for the viewer.
+    Show(ImageId),
     /// One frame of the live camera.
     Live,
     /// A model to save as a file of this name.

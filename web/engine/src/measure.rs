@@ -12,7 +12,7 @@ use js_sys::{Array, JSON, Reflect, Uint8Array};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
-use vitrine::data::{Preprocessing, decode, normalize};
+use vitrine::data::{Loader, decode};
 use vitrine::device;
 use vitrine::host::Host as _;
 use vitrine::model::{Checkpoint, Vit};
@@ -117,7 +117,7 @@ async fn logits(vit: &Vit, image: &[u8], device: &Device) -> Result<Vec<f32>, St
     let image = decode(image).map_err(|error| error.to_string())?;
     let px = vit.architecture().image_px.0;
     let mut pixels = Vec::new();
-    normalize(&Preprocessing::for_input(px).apply(&image), &mut pixels);
+    Loader::new(u32::try_from(px).unwrap_or(u32::MAX)).fill_one(&image, &mut pixels);
     read(vit.forward(Tensor::from_data(TensorData::new(pixels, [1, 3, px, px]), device))).await
 }
 

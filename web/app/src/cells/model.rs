@@ -51,7 +51,10 @@ pub(crate) fn ModelCell(
         }
     });
     let name = Signal::derive(move || settings.with(|settings| settings.name.clone()));
-    let rename = Callback::new(move |new: String| page.edit(|notebook| edit::rename_model(notebook, &name.get_untracked(), &new)));
+    let rename = Callback::new(move |new: String| {
+        let old = name.get_untracked();
+        page.edit(|notebook| edit::rename_model(notebook, &old, &new));
+    });
     let about = move || settings.with(|settings| hub.with(|hub| about(hub, &settings.source)));
     let picked = move || {
         let held = page.state.held().read();

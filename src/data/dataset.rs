@@ -1,0 +1,442 @@
+//! The images in memory, each with its class and split.
+//!
+//! Classes are numbered in the order of their names (torchvision's `ImageFolder`). Splits are never
+//! stored: they follow from the images there are (see [`split`](super::split)). An id names one image
+//! for good; it is not used again after the image is removed.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use image::ExtendedColorType;
+use image::codecs::jpeg::JpegEncoder;
+use image::{ImageEncoder as _, codecs::png::PngEncoder};
+
+use super::decode::Image;
+use super::resize::Resizer;
+use super::split::{self, Item};
+use crate::protocol::{ClassCount, DataInfo};
+use crate::report::{ImageId, Split};
+
+/// The most bytes of pixels a data set holds: about 8000 photos. Leaves half of what a page can
+/// address to the model.
+pub const MAX_BYTES: u64 = 2 << 30;
+
+/// A thumbnail fits a square of this side.
+pub const THUMBNAIL_PX: u32 = 128;
+
+const THUMBNAIL_QUALITY: u8 = 80;
+
+/// Why data cannot take, show or train on images.
+#[derive(Debug, thiserror::Error)]
+pub enum DataError {
+    /// [`MAX_BYTES`] is reached.
+    #[error("The data is full: {images} images take all of the {} MB set aside for images; remove some to add others.", max_bytes >> 20)]
+    Full {
+        /// Images held.
+        images: usize,
+        /// The bytes they may take.
+        max_bytes: u64,
+    },
+    /// The id names no image (any more).
+    #[error("Image {} is not in the data; it may have been removed.", id.0)]
+    NoSuchImage {
+        /// The id.
+        id: ImageId,
+    },
+    /// The name names no class.
+    #[error("The data has no class named “{name}”.")]
+    NoSuchClass {
+        /// The name.
+        name: String,
+    },
+    /// A class needs a name.
+    #[error("A class needs a name of at least one letter.")]
+    NamelessClass,
+    /// Nothing to train on.
+    #[error("There are no images yet; add images of at least two classes.")]
+    NoImages,
+    /// Nothing to tell apart.
+    #[error(
+        "Training needs at least two classes; this data has one: “{class}”. Add images of another class."
+    )]
+    OneClass {
+        /// The class.
+        class: String,
+    },
+    /// Classes too small to be both learnt from and tested.
+    #[error(
+        "{} only one image, which cannot be both learnt from and tested on; add more or remove the class.",
+        having(classes)
+    )]
+    OneImage {
+        /// Those classes.
+        classes: Vec<String>,
+    },
+    /// Classes with images in the held-out splits alone.
+    #[error(
+        "{} no training images, only held-out ones; add some to the train folder or remove the class.",
+        having(classes)
+    )]
+    NothingToLearn {
+        /// Those classes.
+        classes: Vec<String>,
+    },
+    /// An image could not be written as PNG or JPEG.
+    #[error("The image could not be encoded for display ({0}).")]
+    Encode(#[from] image::ImageError),
+}
+
+/// `Class “a” has`, or `Classes “a”, “b” and 3 more have`.
+fn having(classes: &[String]) -> String {
+    const NAMED: usize = 5;
+    let names: Vec<_> = classes
+        .iter()
+        .take(NAMED)
+        .map(|name| format!("“{name}”"))
+        .collect();
+    match (classes.len().saturating_sub(NAMED), names.as_slice()) {
+        (0, [name]) => format!("Class {name} has"),
+        (0, [names @ .., last]) => format!("Classes {} and {last} have", names.join(", ")),
+        (more, names) => format!("Classes {} and {more} more have", names.join(", ")),
+    }
+}
+
+/// One image and what is known of it.
+#[derive(Debug)]
+struct Record {
+    image: Image,
+    path: String,
+    /// Index into `classes`.
+    class: usize,
+    given: Option<Split>,
+}
+
+/// Labelled images in memory.
+#[derive(Debug)]
+pub struct Dataset {
+    test_fraction: f64,
+    seed: u64,
+    max_bytes: u64,
+    bytes: u64,
+    next: u32,
+    /// Sorted; every one has an image.
+    classes: Vec<String>,
+    images: BTreeMap<ImageId, Record>,
+}
+
+impl Dataset {
+    /// No images yet; `test_fraction` of each class will be held out, drawn by `seed`, unless the
+    /// images come with splits.
+    #[must_use]
+    pub fn new(test_fraction: f64, seed: u64) -> Self {
+        Self {
+            test_fraction,
+            seed,
+            max_bytes: MAX_BYTES,
+            bytes: 0,
+            next: 0,
+            classes: Vec::new(),
+            images: BTreeMap::new(),
+        }
+    }
+
+    /// The same with room for this many bytes of pixels.
+    #[must_use]
+    pub fn with_max_bytes(self, max_bytes: u64) -> Self {
+        Self { max_bytes, ..self }
+    }
+
+    /// Changes how the held-out images are drawn.
+    pub fn set_split(&mut self, test_fraction: f64, seed: u64) {
+        (self.test_fraction, self.seed) = (test_fraction, seed);
+    }
+
+    /// Adds an image, already of the size to hold (see [`Resizer::held`]).
+    ///
+    /// # Errors
+    /// [`DataError::Full`], [`DataError::NamelessClass`]
+    pub fn add(
+        &mut self,
+        image: Image,
+        path: &str,
+        class: &str,
+        given: Option<Split>,
+    ) -> Result<ImageId, DataError> {
+        if self.bytes + image.bytes() > self.max_bytes || self.next == u32::MAX {
+            return Err(DataError::Full {
+                images: self.images.len(),
+                max_bytes: self.max_bytes,
+            });
+        }
+        let class = self.intern(class)?;
+        let id = ImageId(self.next);
+        self.next += 1;
+        self.bytes += image.bytes();
+        self.images.insert(
+            id,
+            Record {
+                image,
+                path: path.to_owned(),
+                class,
+                given,
+            },
+        );
+        Ok(id)
+    }
+
+    /// The index of a class, made if there is none of that name.
+    fn intern(&mut self, name: &str) -> Result<usize, DataError> {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(DataError::NamelessClass);
+        }
+        let found = self
+            .classes
+            .binary_search_by(|class| class.as_str().cmp(name));
+        Ok(found.unwrap_or_else(|place| {
+            self.classes.insert(place, name.to_owned());
+            for record in self
+                .images
+                .values_mut()
+                .filter(|record| record.class >= place)
+            {
+                record.class += 1;
+            }
+            place
+        }))
+    }
+
+    /// Removes images; ids that name none are passed over. A class goes with its last image.
+    pub fn remove(&mut self, ids: &[ImageId]) {
+        for id in ids {
+            if let Some(record) = self.images.remove(id) {
+                self.bytes -= record.image.bytes();
+            }
+        }
+        self.drop_empty_classes();
+    }
+
+    /// Renames a class, or merges it into the one of that name.
+    ///
+    /// # Errors
+    /// [`DataError::NoSuchClass`], [`DataError::NamelessClass`]
+    pub fn rename_class(&mut self, from: &str, to: &str) -> Result<(), DataError> {
+        if !self.classes.iter().any(|class| class == from) {
+            return Err(DataError::NoSuchClass {
+                name: from.to_owned(),
+            });
+        }
+        let to = self.intern(to)?;
+        // After `intern`, which may have moved it.
+        let from = self
+            .classes
+            .iter()
+            .position(|class| class == from)
+            .unwrap_or(to);
+        for record in self
+            .images
+            .values_mut()
+            .filter(|record| record.class == from)
+        {
+            record.class = to;
+        }
+        self.drop_empty_classes();
+        Ok(())
+    }
+
+    fn drop_empty_classes(&mut self) {
+        let mut counts = vec![0_usize; self.classes.len()];
+        for record in self.images.values() {
+            counts[record.class] += 1;
+        }
+        for record in self.images.values_mut() {
+            record.class -= counts[..record.class]
+                .iter()
+                .filter(|&&count| count == 0)
+                .count();
+        }
+        let mut counts = counts.into_iter();
+        self.classes.retain(|_| counts.next() > Some(0));
+    }
+
+    /// How many images there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.images.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.images.is_empty()
+    }
+
+    /// Bytes of pixels held.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The classes, in index order.
+    #[must_use]
+    pub fn classes(&self) -> &[String] {
+        &self.classes
+    }
+
+    fn record(&self, id: ImageId) -> Result<&Record, DataError> {
+        self.images.get(&id).ok_or(DataError::NoSuchImage { id })
+    }
+
+    /// An image as held.
+    ///
+    /// # Errors
+    /// [`DataError::NoSuchImage`]
+    pub fn image(&self, id: ImageId) -> Result<&Image, DataError> {
+        self.record(id).map(|record| &record.image)
+    }
+
+    /// The index of an image's class.
+    ///
+    /// # Errors
+    /// [`DataError::NoSuchImage`]
+    pub fn label(&self, id: ImageId) -> Result<usize, DataError> {
+        self.record(id).map(|record| record.class)
+    }
+
+    /// The path an image came from.
+    ///
+    /// # Errors
+    /// [`DataError::NoSuchImage`]
+    pub fn path(&self, id: ImageId) -> Result<&str, DataError> {
+        self.record(id).map(|record| record.path.as_str())
+    }
+
+    /// An image as PNG.
+    ///
+    /// # Errors
+    /// [`DataError::NoSuchImage`], [`DataError::Encode`]
+    pub fn png(&self, id: ImageId) -> Result<Vec<u8>, DataError> {
+        let image = self.image(id)?;
+        let mut png = Cursor::new(Vec::new());
+        PngEncoder::new(&mut png).write_image(
+            image.pixels(),
+            image.width(),
+            image.height(),
+            ExtendedColorType::Rgb8,
+        )?;
+        Ok(png.into_inner())
+    }
+
+    /// Every image's split, as things stand.
+    #[must_use]
+    pub fn splits(&self) -> BTreeMap<ImageId, Split> {
+        let items = self.images.iter().map(|(&id, record)| Item {
+            id,
+            class: &self.classes[record.class],
+            path: &record.path,
+            given: record.given,
+        });
+        split::assign(items, self.test_fraction, self.seed)
+    }
+
+    /// The images of a split, in id order.
+    #[must_use]
+    pub fn ids(&self, split: Split) -> Vec<ImageId> {
+        self.splits()
+            .into_iter()
+            .filter(|&(_, assigned)| assigned == split)
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// The split that metrics are measured on: the test split if there is one, else the validation split.
+    #[must_use]
+    pub fn held_out(&self) -> Split {
+        let splits = self.splits();
+        let has = |wanted| splits.values().any(|&split| split == wanted);
+        if !has(Split::Test) && has(Split::Val) {
+            Split::Val
+        } else {
+            Split::Test
+        }
+    }
+
+    /// The data as the page shows it, under this name.
+    #[must_use]
+    pub fn info(&self, name: &str) -> DataInfo {
+        let splits = self.splits();
+        let empty = |name: &String| ClassCount {
+            name: name.clone(),
+            train: 0,
+            val: 0,
+            test: 0,
+        };
+        let mut classes: Vec<_> = self.classes.iter().map(empty).collect();
+        let mut images = Vec::with_capacity(self.images.len());
+        for ((&id, record), split) in self.images.iter().zip(splits.into_values()) {
+            let count = &mut classes[record.class];
+            *match split {
+                Split::Train => &mut count.train,
+                Split::Val => &mut count.val,
+                Split::Test => &mut count.test,
+            } += 1;
+            images.push((id, count.name.clone(), split));
+        }
+        DataInfo {
+            name: name.to_owned(),
+            classes,
+            images,
+        }
+    }
+
+    /// Whether a classifier can be trained on this data and tested.
+    ///
+    /// # Errors
+    /// What is missing, as a sentence for people.
+    pub fn check_trainable(&self) -> Result<(), DataError> {
+        match self.classes.as_slice() {
+            [] => return Err(DataError::NoImages),
+            [class] => {
+                return Err(DataError::OneClass {
+                    class: class.clone(),
+                });
+            }
+            _ => {}
+        }
+        let counts = self.info("").classes;
+        let named = |wanted: fn(&ClassCount) -> bool| -> Vec<_> {
+            counts
+                .iter()
+                .filter(|count| wanted(count))
+                .map(|count| count.name.clone())
+                .collect()
+        };
+        let classes = named(|count| count.train + count.val + count.test == 1);
+        if !classes.is_empty() {
+            return Err(DataError::OneImage { classes });
+        }
+        let classes = named(|count| count.train == 0);
+        if !classes.is_empty() {
+            return Err(DataError::NothingToLearn { classes });
+        }
+        Ok(())
+    }
+}
+
+/// A small JPEG of an image, fitting a square of [`THUMBNAIL_PX`].
+///
+/// # Errors
+/// [`DataError::Encode`]
+pub fn thumbnail(resizer: &mut Resizer, image: &Image) -> Result<Vec<u8>, DataError> {
+    let long = image.width().max(image.height());
+    let scaled = |side: u32| (side * THUMBNAIL_PX.min(long) / long).max(1);
+    let small = resizer.resize(image, scaled(image.width()), scaled(image.height()));
+    let mut jpeg = Vec::new();
+    JpegEncoder::new_with_quality(&mut jpeg, THUMBNAIL_QUALITY).write_image(
+        small.pixels(),
+        small.width(),
+        small.height(),
+        ExtendedColorType::Rgb8,
+    )?;
+    Ok(jpeg)
+}

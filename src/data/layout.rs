@@ -1,0 +1,158 @@
+//! What a path says of an image: its class, perhaps its split, or that it is no image at all.
+
+use crate::report::Split;
+
+/// Endings of files that should be images, whether or not they can be decoded.
+const IMAGE_ENDINGS: [&str; 16] = [
+    "jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "bmp", "dib", "heic", "heif", "avif",
+    "tif", "tiff", "svg", "ico",
+];
+
+/// The parts of a path that say something.
+fn parts(path: &str) -> impl DoubleEndedIterator<Item = &str> {
+    path.split('/')
+        .filter(|part| !part.is_empty() && *part != ".")
+}
+
+fn name(path: &str) -> &str {
+    parts(path).next_back().unwrap_or_default()
+}
+
+fn ending(path: &str) -> Option<String> {
+    name(path)
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase())
+}
+
+/// Whether a file belongs to an operating system rather than its user.
+pub(super) fn is_hidden(path: &str) -> bool {
+    let system = |part: &str| {
+        (part.starts_with('.') && part != "..")
+            || ["__MACOSX", "Thumbs.db", "desktop.ini"]
+                .iter()
+                .any(|name| part.eq_ignore_ascii_case(name))
+    };
+    parts(path).any(system)
+}
+
+/// Whether a file is a zip by its name.
+pub(super) fn is_zip(path: &str) -> bool {
+    ending(path).is_some_and(|ending| ending == "zip")
+}
+
+/// Whether a file is an image or a zip by its name.
+pub(super) fn is_wanted(path: &str) -> bool {
+    let by_ending = |ending: String| ending == "zip" || IMAGE_ENDINGS.contains(&ending.as_str());
+    // What a zip lists with a slash at its end is a folder.
+    !path.ends_with('/') && !is_hidden(path) && ending(path).is_some_and(by_ending)
+}
+
+/// Whether a file's name tells nothing: it has no ending.
+pub(super) fn is_untold(path: &str) -> bool {
+    ending(path).is_none()
+}
+
+/// Whether a path in a zip stays within the folder it would be unpacked to, on any system.
+pub(super) fn is_safe(path: &str) -> bool {
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    !drive
+        && !path.starts_with('/')
+        && !path.contains(|c: char| c == '\\' || c.is_control())
+        && path.split('/').all(|part| part != "..")
+}
+
+/// Where an image belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place<'a> {
+    pub(super) class: &'a str,
+    pub(super) split: Option<Split>,
+}
+
+/// Why an image belongs nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Misplaced {
+    #[error(
+        "This image lies in no class folder, so its class is unknown; put it into a folder named after its class, or drop it on a class."
+    )]
+    NoClass,
+    #[error(
+        "This image lies outside the train, val and test folders beside it, so it was left out; move it into a class folder of one of them."
+    )]
+    NoSplit,
+}
+
+/// How the images of one folder or zip are arranged.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// How many folders all images share.
+    shared: usize,
+    /// Whether there is nothing below the shared folders but images: the last of them is the class.
+    flat: bool,
+    /// Whether there are split folders.
+    splits: bool,
+}
+
+impl Layout {
+    /// The arrangement of images at these paths.
+    pub(super) fn of<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
+        let all: Vec<_> = paths.into_iter().map(folders).collect();
+        let Some(first) = all.first() else {
+            return Self::default();
+        };
+        let same = |other: &Vec<&str>| first.iter().zip(other).take_while(|(a, b)| a == b).count();
+        let shared = all.iter().map(same).min().unwrap_or(0);
+        let flat = all.iter().all(|folders| folders.len() == shared);
+        let splits = all
+            .iter()
+            .any(|folders| split_of(folders, shared).is_some());
+        Self {
+            shared,
+            flat,
+            splits,
+        }
+    }
+
+    /// Where an image of this arrangement belongs.
+    pub(super) fn place<'a>(&self, path: &'a str) -> Result<Place<'a>, Misplaced> {
+        let folders = folders(path);
+        if self.splits {
+            let (split, class) = split_of(&folders, self.shared).ok_or(Misplaced::NoSplit)?;
+            return Ok(Place {
+                class,
+                split: Some(split),
+            });
+        }
+        let class = if self.flat {
+            folders.last()
+        } else {
+            folders.get(self.shared)
+        };
+        class
+            .map(|class| Place { class, split: None })
+            .ok_or(Misplaced::NoClass)
+    }
+}
+
+/// The folders an image lies in, outermost first.
+fn folders(path: &str) -> Vec<&str> {
+    let mut folders: Vec<_> = parts(path).collect();
+    folders.pop();
+    folders
+}
+
+/// The first split folder that has a class folder in it, and that folder; among those that are not
+/// `shared` by all images, if there is one.
+fn split_of<'a>(folders: &[&'a str], shared: usize) -> Option<(Split, &'a str)> {
+    let split = |name: &str| match name.to_ascii_lowercase().as_str() {
+        "train" | "training" => Some(Split::Train),
+        "val" | "valid" | "validation" => Some(Split::Val),
+        "test" | "testing" => Some(Split::Test),
+        _ => None,
+    };
+    let first = |folders: &[&'a str]| {
+        folders
+            .windows(2)
+            .find_map(|pair| Some((split(pair[0])?, pair[1])))
+    };
+    first(folders.get(shared..)?).or_else(|| first(folders))
+}

@@ -1,0 +1,157 @@
+//! A predict cell: one picture, or the camera, and what the model makes of it.
+
+use leptos::prelude::*;
+use vitrine::notebook::{CellKind, Output, PredictSettings};
+use vitrine::protocol::Command;
+
+use super::Handle;
+use super::train_form::named;
+use super::train_progress::WorkLine;
+use crate::files::{self, Picked};
+use crate::state::{AppStateStoreFields as _, Work};
+use crate::ui::bars::{Bar, Bars};
+use crate::ui::camera::{Camera, CameraView};
+use crate::ui::dropzone::{DropZone, FilePicker};
+use crate::ui::field::{NumberField, SelectField};
+use crate::{edit, plan};
+
+/// Asks a model about a picture.
+#[component]
+pub(crate) fn PredictCell(
+    /// Its cell.
+    handle: Handle,
+    /// Its settings when first shown.
+    settings: PredictSettings,
+) -> impl IntoView {
+    let page = handle.page;
+    let settings = handle.settings(settings, |kind| if let CellKind::Predict(settings) = kind { Some(settings) } else { None });
+    let camera = Camera::new();
+    let shown = RwSignal::new(None::<String>);
+    let show = move |blob: &web_sys::Blob| {
+        if let Some(old) = shown.try_update(|shown| std::mem::replace(shown, files::url(blob))).flatten() {
+            files::revoke(&old);
+        }
+    };
+    let take = Callback::new(move |files: Vec<Picked>| {
+        if let Some(file) = files.into_iter().next() {
+            camera.on.set(false);
+            show(&file.blob);
+            page.hold_for_cell(&handle.id(), file);
+            handle.run();
+        }
+    });
+    if let Some(blob) = page.cell_file(&handle.id()) {
+        show(&blob);
+    }
+    on_cleanup(move || {
+        if let Some(url) = shown.try_get_untracked().flatten() {
+            files::revoke(&url);
+        }
+    });
+    let live = move || camera.on.get();
+    view! {
+        <DropZone on_files=take>
+            <Choices handle=handle settings=settings />
+            <div class="row">
+                <FilePicker label="Choose a picture" testid="predict-input" accept="image/*" on_files=take />
+                <button type="button" class="button" data-testid="predict-camera" aria-pressed=move || camera.on.get().to_string() on:click=move |_| camera.on.update(|on| *on = !*on)>
+                    {move || if camera.on.get() { "Camera off" } else { "Camera" }}
+                </button>
+                <span class="hint">"or drop a picture here"</span>
+            </div>
+            <WorkLine handle=handle />
+            <LiveLoop handle=handle settings=settings camera=camera />
+            <div class="predict">
+                <div class="predict-picture">
+                    <CameraView camera=camera />
+                    <Show when=move || !live()>{move || shown.get().map(|url| view! { <img class="predict-image" src=url alt="The picture asked about" data-testid="predict-image" /> })}</Show>
+                </div>
+                <Answer handle=handle />
+            </div>
+        </DropZone>
+    }
+}
+
+/// Which model, how many classes.
+#[component]
+fn Choices(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
+    let notebook = handle.page.state.notebook();
+    let model = Signal::derive(move || settings.with(|settings| settings.model.clone()));
+    let models = Signal::derive(move || named(notebook.with(edit::model_names), &model.get()));
+    let edit = move |change: &dyn Fn(&mut PredictSettings)| {
+        handle.edit(|kind| {
+            if let CellKind::Predict(settings) = kind {
+                change(settings);
+            }
+        });
+    };
+    let choose = Callback::new(move |name: String| edit(&|settings| settings.model.clone_from(&name)));
+    let top = Signal::derive(move || f64::from(settings.with(|settings| settings.top)));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
+    let set_top = Callback::new(move |top: f64| edit(&|settings| settings.top = top.round().clamp(1.0, 1000.0) as u32));
+    view! {
+        <div class="form">
+            <SelectField label="Model" testid="predict-model" options=models value=model on_change=choose />
+            <NumberField label="Guesses to show" testid="top" value=top on_change=set_top step="1" />
+        </div>
+    }
+}
+
+/// The guesses.
+#[component]
+fn Answer(handle: Handle) -> impl IntoView {
+    let bars = handle.output(|output| match output {
+        Output::Predictions(all) => Some(all.iter().map(|one| Bar { label: one.label.clone(), share: f64::from(one.p) }).collect::<Vec<_>>()),
+        _ => None,
+    });
+    let any = Memo::new(move |_| bars.with(Option::is_some));
+    let elapsed = handle.live(|live| live.elapsed_ms);
+    view! {
+        <Show when=move || any.get()>
+            <div class="predict-answer">
+                <Bars bars=Signal::derive(move || bars.get().unwrap_or_default()) />
+                <p class="hint" data-testid="elapsed">{move || elapsed.get().map(|ms| format!("Took {ms:.0} ms."))}</p>
+            </div>
+        </Show>
+    }
+}
+
+/// While the camera is on: sends a frame, waits for its answer, sends the next.
+#[component]
+fn LiveLoop(handle: Handle, settings: Memo<PredictSettings>, camera: Camera) -> impl IntoView {
+    let page = handle.page;
+    let capturing = RwSignal::new(false);
+    let waiting = Memo::new(move |_| {
+        let pending = page.state.pending().read();
+        pending.values().any(|pending| pending.work == Work::Live && pending.cell.as_deref() == Some(&*handle.id()))
+    });
+    let loaded = Memo::new(move |_| settings.with(|settings| page.state.models().read().contains_key(&settings.model)));
+    let failed = handle.live(|live| live.failure.is_some());
+    // The model may have to be made first: once, when the camera comes on.
+    Effect::new(move |_| {
+        if !camera.on.get() {
+            return;
+        }
+        crate::reduce::live(page.state, Some(&handle.id()), |live| live.failure = None);
+        if !loaded.get_untracked() {
+            let order = plan::sequence(&page.state.read_untracked(), &handle.id());
+            page.enqueue(order.into_iter().filter(|id| *id != handle.id()).collect());
+        }
+    });
+    Effect::new(move |_| {
+        let ready = camera.live.get() && loaded.get() && !waiting.get() && !failed.get();
+        if !ready || capturing.get() {
+            return;
+        }
+        capturing.set(true);
+        leptos::task::spawn_local(async move {
+            if let Some(frame) = camera.frame().await {
+                let file = page.hold_for_cell(&handle.id(), Picked::new("camera.jpg".to_owned(), frame));
+                let PredictSettings { model, top } = settings.get_untracked();
+                page.send(Some(&handle.id()), Work::Live, |request| Command::Predict { request, model, file, top });
+            }
+            // A frame may be missing while the camera warms up: look again soon.
+            set_timeout(move || drop(capturing.try_set(false)), std::time::Duration::from_millis(30));
+        });
+    });
+}
