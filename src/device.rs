@@ -20,8 +20,20 @@ impl Adapter {
     #[must_use]
     pub fn named(name: &str) -> Self {
         let lower = name.to_lowercase();
-        let software = ["swiftshader", "llvmpipe", "lavapipe", "software", "basic render"].iter().any(|word| lower.contains(word));
-        if software { Self::Software(name.to_owned()) } else { Self::Hardware(name.to_owned()) }
+        let software = [
+            "swiftshader",
+            "llvmpipe",
+            "lavapipe",
+            "software",
+            "basic render",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
+        if software {
+            Self::Software(name.to_owned())
+        } else {
+            Self::Hardware(name.to_owned())
+        }
     }
 }
 
@@ -46,20 +58,53 @@ pub enum DeviceError {
 ///
 /// # Errors
 /// If WebGPU is asked for and there is none.
-pub fn decide(choice: DeviceChoice, adapter: &Adapter) -> Result<(DeviceChoice, DeviceInfo), DeviceError> {
-    let cpu = |reason: String| Ok((DeviceChoice::Cpu, DeviceInfo { name: "CPU".to_owned(), reason }));
-    let gpu = |name: &str, reason: &str| Ok((DeviceChoice::WebGpu, DeviceInfo { name: format!("WebGPU ({name})"), reason: reason.to_owned() }));
+pub fn decide(
+    choice: DeviceChoice,
+    adapter: &Adapter,
+) -> Result<(DeviceChoice, DeviceInfo), DeviceError> {
+    let cpu = |reason: String| {
+        Ok((
+            DeviceChoice::Cpu,
+            DeviceInfo {
+                name: "CPU".to_owned(),
+                reason,
+            },
+        ))
+    };
+    let gpu = |name: &str, reason: &str| {
+        Ok((
+            DeviceChoice::WebGpu,
+            DeviceInfo {
+                name: format!("WebGPU ({name})"),
+                reason: reason.to_owned(),
+            },
+        ))
+    };
     match (choice, adapter) {
         (DeviceChoice::Cpu, _) => cpu("You asked for the CPU.".to_owned()),
-        (DeviceChoice::Vulkan, _) => Ok((choice, DeviceInfo { name: "Vulkan".to_owned(), reason: "You asked for Vulkan.".to_owned() })),
+        (DeviceChoice::Vulkan, _) => Ok((
+            choice,
+            DeviceInfo {
+                name: "Vulkan".to_owned(),
+                reason: "You asked for Vulkan.".to_owned(),
+            },
+        )),
         (DeviceChoice::WebGpu, Adapter::None) => Err(DeviceError::NoWebGpu),
-        (DeviceChoice::WebGpu, Adapter::Software(name)) => gpu(name, "You asked for WebGPU. This one is emulated in software, so it is slow."),
+        (DeviceChoice::WebGpu, Adapter::Software(name)) => gpu(
+            name,
+            "You asked for WebGPU. This one is emulated in software, so it is slow.",
+        ),
         (DeviceChoice::WebGpu, Adapter::Hardware(name)) => gpu(name, "You asked for WebGPU."),
-        (DeviceChoice::Auto, Adapter::None) => cpu("There is no WebGPU here, so the CPU computes. Everything works, only slower.".to_owned()),
-        (DeviceChoice::Auto, Adapter::Software(name)) => {
-            cpu(format!("The only WebGPU here is emulated in software ({name}), and the CPU is faster than that."))
+        (DeviceChoice::Auto, Adapter::None) => cpu(
+            "There is no WebGPU here, so the CPU computes. Everything works, only slower."
+                .to_owned(),
+        ),
+        (DeviceChoice::Auto, Adapter::Software(name)) => cpu(format!(
+            "The only WebGPU here is emulated in software ({name}), and the CPU is faster than that."
+        )),
+        (DeviceChoice::Auto, Adapter::Hardware(name)) => {
+            gpu(name, "The graphics processor computes.")
         }
-        (DeviceChoice::Auto, Adapter::Hardware(name)) => gpu(name, "The graphics processor computes."),
     }
 }
 
@@ -77,13 +122,21 @@ pub async fn open(choice: DeviceChoice) -> Result<Device, DeviceError> {
         #[cfg(feature = "vulkan")]
         DeviceChoice::Vulkan => start(burn::tensor::wgpu::WgpuBackend::Vulkan).await,
         #[cfg(not(feature = "vulkan"))]
-        DeviceChoice::Vulkan => Err(DeviceError::NotBuiltIn("Vulkan (build with --features vulkan)")),
+        DeviceChoice::Vulkan => Err(DeviceError::NotBuiltIn(
+            "Vulkan (build with --features vulkan)",
+        )),
     }
 }
 
 #[cfg(feature = "webgpu")]
 async fn start(api: burn::tensor::wgpu::WgpuBackend) -> Result<Device, DeviceError> {
-    Device::wgpu_options().graphics_api(api).init_async().await.map_err(|error| DeviceError::Start { reason: error.to_string() })
+    Device::wgpu_options()
+        .graphics_api(api)
+        .init_async()
+        .await
+        .map_err(|error| DeviceError::Start {
+            reason: error.to_string(),
+        })
 }
 
 #[cfg(test)]
@@ -96,13 +149,29 @@ mod tests {
         let (choice, info) = decide(DeviceChoice::Auto, &adapter).expect("a device");
         assert_eq!(choice, DeviceChoice::Cpu);
         assert!(info.reason.contains("SwiftShader"));
-        assert_eq!(decide(DeviceChoice::WebGpu, &adapter).expect("a device").0, DeviceChoice::WebGpu);
+        assert_eq!(
+            decide(DeviceChoice::WebGpu, &adapter).expect("a device").0,
+            DeviceChoice::WebGpu
+        );
     }
 
     #[test]
     fn a_real_adapter_is_used_and_a_missing_one_said() {
-        assert_eq!(decide(DeviceChoice::Auto, &Adapter::named("nvidia turing")).expect("a device").0, DeviceChoice::WebGpu);
-        assert_eq!(decide(DeviceChoice::Auto, &Adapter::None).expect("a device").0, DeviceChoice::Cpu);
-        assert_eq!(decide(DeviceChoice::WebGpu, &Adapter::None), Err(DeviceError::NoWebGpu));
+        assert_eq!(
+            decide(DeviceChoice::Auto, &Adapter::named("nvidia turing"))
+                .expect("a device")
+                .0,
+            DeviceChoice::WebGpu
+        );
+        assert_eq!(
+            decide(DeviceChoice::Auto, &Adapter::None)
+                .expect("a device")
+                .0,
+            DeviceChoice::Cpu
+        );
+        assert_eq!(
+            decide(DeviceChoice::WebGpu, &Adapter::None),
+            Err(DeviceError::NoWebGpu)
+        );
     }
 }

@@ -27,7 +27,11 @@ pub trait Host {
     fn read(&self, file: FileId, limit: u64) -> impl Future<Output = Result<Vec<u8>, HostError>>;
 
     /// Downloads, calling `progress` with the bytes so far and, where known, of how many.
-    fn fetch(&self, url: &str, progress: &mut dyn FnMut(u64, Option<u64>)) -> impl Future<Output = Result<Vec<u8>, HostError>>;
+    fn fetch(
+        &self,
+        url: &str,
+        progress: &mut dyn FnMut(u64, Option<u64>),
+    ) -> impl Future<Output = Result<Vec<u8>, HostError>>;
 }
 
 /// What the outside world refused.

@@ -19,7 +19,13 @@ pub fn top_predictions(logits: &[f32], classes: &[String], top: usize) -> Vec<Pr
     let mut ranked: Vec<(u32, f32)> = (0..).zip(softmax(logits)).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let named = ranked.into_iter().take(top).zip(0..top);
-    named.map(|((index, p), _)| Prediction { index, label: classes.get(index as usize).cloned().unwrap_or_default(), p }).collect()
+    named
+        .map(|((index, p), _)| Prediction {
+            index,
+            label: classes.get(index as usize).cloned().unwrap_or_default(),
+            p,
+        })
+        .collect()
 }
 
 /// One image's label and what the model answered.
@@ -36,22 +42,44 @@ pub struct Answer {
 impl Answer {
     /// Cross-entropy in nats.
     fn loss(&self) -> f64 {
-        let max = self.logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let sum: f64 = self.logits.iter().map(|logit| f64::from(logit - max).exp()).sum();
+        let max = self
+            .logits
+            .iter()
+            .copied()
+            .fold(f32::NEG_INFINITY, f32::max);
+        let sum: f64 = self
+            .logits
+            .iter()
+            .map(|logit| f64::from(logit - max).exp())
+            .sum();
         sum.ln() - f64::from(self.logits[self.label] - max)
     }
 
     /// How many classes the model finds likelier than the true one; ties in index order.
     fn rank(&self) -> usize {
         let own = self.logits[self.label];
-        let likelier = |(index, logit): (usize, &f32)| *logit > own || (*logit == own && index < self.label);
-        self.logits.iter().enumerate().filter(|&pair| likelier(pair)).count()
+        let likelier =
+            |(index, logit): (usize, &f32)| *logit > own || (*logit == own && index < self.label);
+        self.logits
+            .iter()
+            .enumerate()
+            .filter(|&pair| likelier(pair))
+            .count()
     }
 
     fn result(&self) -> ImageResult {
         let probabilities = softmax(&self.logits);
-        let best = (0..).zip(&probabilities).fold((0, f32::NEG_INFINITY), |best, (index, &p)| if p > best.1 { (index, p) } else { best });
-        ImageResult { image: self.image, label: u32::try_from(self.label).unwrap_or(u32::MAX), predicted: best.0, p: best.1 }
+        let best = (0..)
+            .zip(&probabilities)
+            .fold((0, f32::NEG_INFINITY), |best, (index, &p)| {
+                if p > best.1 { (index, p) } else { best }
+            });
+        ImageResult {
+            image: self.image,
+            label: u32::try_from(self.label).unwrap_or(u32::MAX),
+            predicted: best.0,
+            p: best.1,
+        }
     }
 }
 
@@ -63,13 +91,23 @@ pub fn evaluate(split: Split, classes: &[String], answers: &[Answer]) -> Evaluat
     for image in &images {
         confusion[image.label as usize][image.predicted as usize] += 1;
     }
-    let share_within = |k: usize| mean(answers.iter().map(|answer| f64::from(u8::from(answer.rank() < k))));
+    let share_within = |k: usize| {
+        mean(
+            answers
+                .iter()
+                .map(|answer| f64::from(u8::from(answer.rank() < k))),
+        )
+    };
     Evaluation {
         split,
         loss: mean(answers.iter().map(Answer::loss)),
         top1: share_within(1),
         top5: share_within(5),
-        classes: classes.iter().enumerate().map(|(index, name)| class_report(name, index, &confusion)).collect(),
+        classes: classes
+            .iter()
+            .enumerate()
+            .map(|(index, name)| class_report(name, index, &confusion))
+            .collect(),
         confusion,
         images,
     }
@@ -81,15 +119,29 @@ fn class_report(name: &str, index: usize, confusion: &[Vec<u32>]) -> ClassReport
     let predicted: u32 = confusion.iter().map(|row| row[index]).sum();
     let share = |of: u32| if of == 0 { 0.0 } else { right / f64::from(of) };
     let (precision, recall) = (share(predicted), share(support));
-    let f1 = if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
-    ClassReport { name: name.to_owned(), precision, recall, f1, support }
+    let f1 = if precision + recall == 0.0 {
+        0.0
+    } else {
+        2.0 * precision * recall / (precision + recall)
+    };
+    ClassReport {
+        name: name.to_owned(),
+        precision,
+        recall,
+        f1,
+        support,
+    }
 }
 
 /// The mean, or zero of nothing.
 #[must_use]
 pub fn mean(values: impl Iterator<Item = f64>) -> f64 {
     let (sum, count) = values.fold((0.0, 0u32), |(sum, count), value| (sum + value, count + 1));
-    if count == 0 { 0.0 } else { sum / f64::from(count) }
+    if count == 0 {
+        0.0
+    } else {
+        sum / f64::from(count)
+    }
 }
 
 #[cfg(test)]
@@ -97,8 +149,20 @@ mod tests {
     use super::*;
 
     fn answers() -> Vec<Answer> {
-        let rows: [(usize, [f32; 3]); 4] = [(0, [2.0, 1.0, 0.0]), (0, [0.0, 1.0, 0.5]), (1, [0.0, 3.0, 0.0]), (2, [1.0, 1.0, 1.0])];
-        (0..).zip(rows).map(|(image, (label, logits))| Answer { image: ImageId(image), label, logits: logits.to_vec() }).collect()
+        let rows: [(usize, [f32; 3]); 4] = [
+            (0, [2.0, 1.0, 0.0]),
+            (0, [0.0, 1.0, 0.5]),
+            (1, [0.0, 3.0, 0.0]),
+            (2, [1.0, 1.0, 1.0]),
+        ];
+        (0..)
+            .zip(rows)
+            .map(|(image, (label, logits))| Answer {
+                image: ImageId(image),
+                label,
+                logits: logits.to_vec(),
+            })
+            .collect()
     }
 
     fn names() -> Vec<String> {
@@ -112,7 +176,12 @@ mod tests {
         assert!((evaluation.top1 - 0.5).abs() < 1e-12);
         assert!((evaluation.top5 - 1.0).abs() < 1e-12);
         // scikit-learn 1.7 log_loss of the same rows.
-        let by_hand = [(1.0 + (-1.0f64).exp() + (-2.0f64).exp()).ln(), (1.0 + 1f64.exp() + 0.5f64.exp()).ln(), (1.0 + 2.0 * (-3.0f64).exp()).ln(), 3f64.ln()];
+        let by_hand = [
+            (1.0 + (-1.0f64).exp() + (-2.0f64).exp()).ln(),
+            (1.0 + 1f64.exp() + 0.5f64.exp()).ln(),
+            (1.0 + 2.0 * (-3.0f64).exp()).ln(),
+            3f64.ln(),
+        ];
         assert!((evaluation.loss - by_hand.iter().sum::<f64>() / 4.0).abs() < 1e-7);
         let b = &evaluation.classes[1];
         assert_eq!((b.precision, b.recall, b.support), (0.5, 1.0, 1));
@@ -129,7 +198,12 @@ mod tests {
     #[test]
     fn top_predictions_are_sorted_and_named() {
         let top = top_predictions(&[0.0, 2.0, 1.0], &names(), 2);
-        assert_eq!(top.iter().map(|line| line.label.as_str()).collect::<Vec<_>>(), ["b", "c"]);
+        assert_eq!(
+            top.iter()
+                .map(|line| line.label.as_str())
+                .collect::<Vec<_>>(),
+            ["b", "c"]
+        );
         assert!((softmax(&[1000.0, 0.0])[0] - 1.0).abs() < 1e-6);
     }
 }

@@ -167,26 +167,52 @@ impl Notebook {
     /// An empty notebook.
     #[must_use]
     pub fn new(title: &str) -> Self {
-        Self { version: VERSION, title: title.to_owned(), cells: Vec::new(), extra: Map::new() }
+        Self {
+            version: VERSION,
+            title: title.to_owned(),
+            cells: Vec::new(),
+            extra: Map::new(),
+        }
     }
 
     /// The notebook that opens by default: notes that teach, and one cell of each kind, ready to
     /// run with what ships with the page.
     #[must_use]
     pub fn starter() -> Self {
-        let note = |markdown: &str| CellKind::Note(NoteSettings { markdown: markdown.to_owned() });
+        let note = |markdown: &str| {
+            CellKind::Note(NoteSettings {
+                markdown: markdown.to_owned(),
+            })
+        };
         let name = |name: &str| name.to_owned();
         let mut notebook = Self::new("Your first classifier");
         for kind in [
             note(include_str!("../static/notes/welcome.md")),
-            CellKind::Model(ModelSettings { name: name("starter"), source: ModelSource::Starter }),
+            CellKind::Model(ModelSettings {
+                name: name("starter"),
+                source: ModelSource::Starter,
+            }),
             note(include_str!("../static/notes/data.md")),
-            CellKind::Data(DataSettings { source: DataSource::Sample, ..DataSettings::named("images") }),
+            CellKind::Data(DataSettings {
+                source: DataSource::Sample,
+                ..DataSettings::named("images")
+            }),
             note(include_str!("../static/notes/train.md")),
-            CellKind::Train(TrainSettings { model: name("starter"), data: name("images"), output: name("tuned"), recipe: Recipe::default() }),
-            CellKind::Evaluate(EvaluateSettings { model: name("tuned"), data: name("images") }),
+            CellKind::Train(TrainSettings {
+                model: name("starter"),
+                data: name("images"),
+                output: name("tuned"),
+                recipe: Recipe::default(),
+            }),
+            CellKind::Evaluate(EvaluateSettings {
+                model: name("tuned"),
+                data: name("images"),
+            }),
             note(include_str!("../static/notes/predict.md")),
-            CellKind::Predict(PredictSettings { model: name("tuned"), top: 5 }),
+            CellKind::Predict(PredictSettings {
+                model: name("tuned"),
+                top: 5,
+            }),
         ] {
             notebook.insert(notebook.cells.len(), kind);
         }
@@ -195,8 +221,19 @@ impl Notebook {
 
     /// Puts a new cell at `index` (clamped to the end) and returns its id.
     pub fn insert(&mut self, index: usize, kind: CellKind) -> String {
-        let id = (1..).map(|n| format!("c{n}")).find(|id| self.cell(id).is_none()).unwrap_or_default();
-        self.cells.insert(index.min(self.cells.len()), Cell { id: id.clone(), kind, output: None, extra: Map::new() });
+        let id = (1..)
+            .map(|n| format!("c{n}"))
+            .find(|id| self.cell(id).is_none())
+            .unwrap_or_default();
+        self.cells.insert(
+            index.min(self.cells.len()),
+            Cell {
+                id: id.clone(),
+                kind,
+                output: None,
+                extra: Map::new(),
+            },
+        );
         id
     }
 
@@ -225,14 +262,26 @@ impl Notebook {
         if bytes.len() > MAX_BYTES {
             return Err(NotebookError::TooLarge { bytes: bytes.len() });
         }
-        let file: NotebookFile = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
-            serde_json::error::Category::Data => NotebookError::NotANotebook { reason: error.to_string() },
-            _ => NotebookError::NotJson { reason: error.to_string() },
-        })?;
-        let mut notebook = Self { version: file.vitrine, title: file.title, cells: Vec::new(), extra: file.extra };
+        let file: NotebookFile =
+            serde_json::from_slice(bytes).map_err(|error| match error.classify() {
+                serde_json::error::Category::Data => NotebookError::NotANotebook {
+                    reason: error.to_string(),
+                },
+                _ => NotebookError::NotJson {
+                    reason: error.to_string(),
+                },
+            })?;
+        let mut notebook = Self {
+            version: file.vitrine,
+            title: file.title,
+            cells: Vec::new(),
+            extra: file.extra,
+        };
         for cell in file.cells {
             if notebook.cell(&cell.id).is_some() {
-                return Err(NotebookError::NotANotebook { reason: format!("two cells have the id \"{}\"", cell.id) });
+                return Err(NotebookError::NotANotebook {
+                    reason: format!("two cells have the id \"{}\"", cell.id),
+                });
             }
             notebook.cells.push(cell.into());
         }
@@ -244,9 +293,21 @@ impl Notebook {
     /// # Errors
     /// Only if an output holds a number JSON cannot write.
     pub fn to_json(&self) -> Result<String, NotebookError> {
-        let cells = self.cells.iter().map(CellFile::try_from).collect::<Result<_, _>>();
-        let file = cells.map(|cells| NotebookFile { vitrine: self.version, title: self.title.clone(), cells, extra: self.extra.clone() });
-        file.and_then(|file| serde_json::to_string_pretty(&file)).map_err(|error| NotebookError::NotJson { reason: error.to_string() })
+        let cells = self
+            .cells
+            .iter()
+            .map(CellFile::try_from)
+            .collect::<Result<_, _>>();
+        let file = cells.map(|cells| NotebookFile {
+            vitrine: self.version,
+            title: self.title.clone(),
+            cells,
+            extra: self.extra.clone(),
+        });
+        file.and_then(|file| serde_json::to_string_pretty(&file))
+            .map_err(|error| NotebookError::NotJson {
+                reason: error.to_string(),
+            })
     }
 }
 
@@ -254,7 +315,13 @@ impl DataSettings {
     /// Settings for data of the user's own under this name.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), source: DataSource::Yours, test_fraction: 0.25, seed: 0, classes: Vec::new() }
+        Self {
+            name: name.to_owned(),
+            source: DataSource::Yours,
+            test_fraction: 0.25,
+            seed: 0,
+            classes: Vec::new(),
+        }
     }
 }
 
@@ -306,7 +373,13 @@ struct CellFile {
 
 impl From<CellFile> for Cell {
     fn from(file: CellFile) -> Self {
-        let CellFile { id, kind, settings, output, mut extra } = file;
+        let CellFile {
+            id,
+            kind,
+            settings,
+            output,
+            mut extra,
+        } = file;
         let known = match kind.as_str() {
             "note" => parse(&settings).map(CellKind::Note),
             "model" => parse(&settings).map(CellKind::Model),
@@ -320,7 +393,12 @@ impl From<CellFile> for Cell {
         if let (None, Some(unread)) = (&read, output) {
             extra.insert("output".to_owned(), unread);
         }
-        Self { id, kind: known.unwrap_or(CellKind::Unknown { kind, settings }), output: read, extra }
+        Self {
+            id,
+            kind: known.unwrap_or(CellKind::Unknown { kind, settings }),
+            output: read,
+            extra,
+        }
     }
 }
 
@@ -343,8 +421,17 @@ impl TryFrom<&Cell> for CellFile {
         };
         let mut extra = cell.extra.clone();
         let output = cell.output.as_ref().map(serde_json::to_value).transpose()?;
-        let output = extra.remove("output").filter(|_| output.is_none()).or(output);
-        Ok(Self { id: cell.id.clone(), kind: kind.to_owned(), settings, output, extra })
+        let output = extra
+            .remove("output")
+            .filter(|_| output.is_none())
+            .or(output);
+        Ok(Self {
+            id: cell.id.clone(),
+            kind: kind.to_owned(),
+            settings,
+            output,
+            extra,
+        })
     }
 }
 
@@ -367,16 +454,25 @@ mod tests {
             {"id":"c","kind":"note","settings":{"markdown":"hi"},"output":{"song":"la"}}]}"#;
         let notebook = Notebook::from_json(text.as_bytes()).expect("opens");
         assert!(notebook.is_newer());
-        assert!(matches!(&notebook.cells[0].kind, CellKind::Unknown { kind, .. } if kind == "hologram"));
-        assert!(matches!(&notebook.cells[1].kind, CellKind::Unknown { kind, .. } if kind == "train"));
+        assert!(
+            matches!(&notebook.cells[0].kind, CellKind::Unknown { kind, .. } if kind == "hologram")
+        );
+        assert!(
+            matches!(&notebook.cells[1].kind, CellKind::Unknown { kind, .. } if kind == "train")
+        );
         let before: Value = serde_json::from_str(text).expect("json");
-        let after: Value = serde_json::from_str(&notebook.to_json().expect("writes")).expect("json");
+        let after: Value =
+            serde_json::from_str(&notebook.to_json().expect("writes")).expect("json");
         assert_eq!(before, after);
     }
 
     #[test]
     fn files_that_are_no_notebooks_are_refused_in_words() {
-        let message = |bytes: &[u8]| Notebook::from_json(bytes).expect_err("no notebook").to_string();
+        let message = |bytes: &[u8]| {
+            Notebook::from_json(bytes)
+                .expect_err("no notebook")
+                .to_string()
+        };
         assert!(message(b"\xff\xd8\xff").contains("not JSON"));
         assert!(message(b"[1,2]").contains("not a Vitrine notebook"));
         assert!(message(br#"{"title":"t"}"#).contains("vitrine"));

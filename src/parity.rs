@@ -5,9 +5,9 @@ use burn::module::{Module, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
 
+use crate::model::Architecture;
 use crate::model::freeze::{Tail, cut};
 use crate::model::weights::initialize;
-use crate::model::Architecture;
 use crate::recipe::{Recipe, Trainable};
 use crate::train::TrainError;
 use crate::train::evaluate::floats;
@@ -28,7 +28,16 @@ pub struct Trace {
 /// The network compared: small enough for a software device, distilled so that everything is used.
 #[must_use]
 pub fn architecture() -> Architecture {
-    Architecture { image_px: (32, 32), patch_px: 16, dim: 24, depth: 3, heads: 3, mlp_dim: 96, classes: 5, distilled: true }
+    Architecture {
+        image_px: (32, 32),
+        patch_px: 16,
+        dim: 24,
+        depth: 3,
+        heads: 3,
+        mlp_dim: 96,
+        classes: 5,
+        distilled: true,
+    }
 }
 
 /// Runs the network on a device: its last two blocks, norm and heads learn for `steps` steps.
@@ -37,26 +46,38 @@ pub fn architecture() -> Architecture {
 /// If the device fails.
 pub async fn trace(device: &Device, steps: u32) -> Result<Trace, TrainError> {
     let architecture = architecture();
-    let recipe = Recipe { trainable: Trainable::LastBlocks(2), ..Recipe::default() };
+    let recipe = Recipe {
+        trainable: Trainable::LastBlocks(2),
+        ..Recipe::default()
+    };
     let (trunk, tail) = cut(initialize(&architecture, 7, device), recipe.trainable);
     let (side, batch) = (architecture.image_px.0, 2);
     // Smooth numbers of either sign, different for each image.
     #[expect(clippy::cast_precision_loss, reason = "a few thousand pixels")]
-    let pixels: Vec<f32> = (0..batch * 3 * side * side).map(|index| (index as f32 * 0.37).sin() + (index as f32 * 0.0021).cos()).collect();
+    let pixels: Vec<f32> = (0..batch * 3 * side * side)
+        .map(|index| (index as f32 * 0.37).sin() + (index as f32 * 0.0021).cos())
+        .collect();
     let images = Tensor::<4>::from_data(TensorData::new(pixels, [batch, 3, side, side]), device);
     let input = trunk.forward(images); // [batch, tokens, dim]
     let targets = smoothed_targets(&[1, 3], architecture.classes, 0.1, device); // [batch, classes]
 
     let mut tail: Tail = tail.train();
     let mut optimizer = Optimizer::new(&tail, &recipe);
-    let mut trace = Trace { logits: Vec::new(), gradients: Vec::new(), losses: Vec::new() };
+    let mut trace = Trace {
+        logits: Vec::new(),
+        gradients: Vec::new(),
+        losses: Vec::new(),
+    };
     for step in 0..steps {
         let logits = tail.forward(input.clone()); // [batch, classes]
         let loss = soft_cross_entropy(logits.clone(), targets.clone());
         let gradients = GradientsParams::from_grads(loss.backward(), &tail);
         if step == 0 {
             trace.logits = floats(logits.inner().reshape([-1])).await?;
-            let mut collected = Collected { gradients: &gradients, flat: Vec::new() };
+            let mut collected = Collected {
+                gradients: &gradients,
+                flat: Vec::new(),
+            };
             tail.visit(&mut collected);
             for gradient in collected.flat {
                 trace.gradients.extend(floats(gradient).await?);
@@ -75,7 +96,16 @@ pub fn max_difference(a: &[f32], b: &[f32]) -> f32 {
         return f32::INFINITY;
     }
     // `max` would pass over a NaN.
-    a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, |max, difference| if difference > max || difference.is_nan() { difference } else { max })
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| (a - b).abs())
+        .fold(0.0, |max, difference| {
+            if difference > max || difference.is_nan() {
+                difference
+            } else {
+                max
+            }
+        })
 }
 
 struct Collected<'a> {
@@ -85,6 +115,10 @@ struct Collected<'a> {
 
 impl ModuleVisitor for Collected<'_> {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
-        self.flat.extend(self.gradients.get::<D>(param.id).map(|gradient| gradient.reshape([-1])));
+        self.flat.extend(
+            self.gradients
+                .get::<D>(param.id)
+                .map(|gradient| gradient.reshape([-1])),
+        );
     }
 }

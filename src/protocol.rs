@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::notebook::{DataSettings, EvaluateSettings, TrainSettings};
 pub use crate::report::Phase;
-use crate::report::{Evaluation, ImageId, Prediction, RunReport, Split, StepReport, EpochReport};
+use crate::report::{EpochReport, Evaluation, ImageId, Prediction, RunReport, Split, StepReport};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
 pub const VERSION: u32 = 1;
@@ -462,7 +462,13 @@ impl Event {
     /// Whether this is the one final event of its command.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        !matches!(self, Self::Progress { .. } | Self::ImagesAdded { .. } | Self::Step { .. } | Self::Epoch { .. })
+        !matches!(
+            self,
+            Self::Progress { .. }
+                | Self::ImagesAdded { .. }
+                | Self::Step { .. }
+                | Self::Epoch { .. }
+        )
     }
 }
 
@@ -477,7 +483,7 @@ pub struct HubModel {
     pub variant: String,
     /// Where its safetensors file is.
     pub url: String,
-    /// Its size.
+    /// Its size, save for the few kilobytes of its header.
     pub bytes: u64,
     /// Its SHA-256 in hexadecimal, where known.
     #[serde(default)]
@@ -512,11 +518,16 @@ mod bytes {
     use serde::{Deserialize, Deserializer, Serializer};
 
     #[expect(clippy::ptr_arg, reason = "the signature serde asks for")]
-    pub(super) fn serialize<S: Serializer>(bytes: &Vec<u8>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        bytes: &Vec<u8>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(bytes)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<u8>, D::Error> {
         <&[u8]>::deserialize(deserializer).map(<[u8]>::to_vec)
     }
 }
@@ -532,12 +543,25 @@ mod tests {
         let command = Command::Predict {
             request: RequestId(7),
             model: "m".to_owned(),
-            file: FileRef { id: FileId(1), path: "a/b.jpg".to_owned(), bytes: 12 },
+            file: FileRef {
+                id: FileId(1),
+                path: "a/b.jpg".to_owned(),
+                bytes: 12,
+            },
             top: 5,
         };
-        assert_eq!(decode::<Command>(&encode(&command).expect("encodes")), Ok(command));
-        let event = Event::Image { request: RequestId(7), png: (0..=255).collect() };
-        assert_eq!(decode::<Event>(&encode(&event).expect("encodes")), Ok(event));
+        assert_eq!(
+            decode::<Command>(&encode(&command).expect("encodes")),
+            Ok(command)
+        );
+        let event = Event::Image {
+            request: RequestId(7),
+            png: (0..=255).collect(),
+        };
+        assert_eq!(
+            decode::<Event>(&encode(&event).expect("encodes")),
+            Ok(event)
+        );
     }
 
     proptest! {

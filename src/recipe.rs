@@ -78,7 +78,13 @@ impl Recipe {
     /// The default recipe for head plus last `blocks` blocks.
     #[must_use]
     pub fn last_blocks(blocks: u32) -> Self {
-        Self { trainable: Trainable::LastBlocks(blocks), epochs: 8, batch_size: 16, lr: 5e-4, ..Self::default() }
+        Self {
+            trainable: Trainable::LastBlocks(blocks),
+            epochs: 8,
+            batch_size: 16,
+            lr: 5e-4,
+            ..Self::default()
+        }
     }
 
     /// Checks every knob against its range and the model's depth.
@@ -87,7 +93,12 @@ impl Recipe {
     /// The first knob out of range, with the allowed range and a value to use instead.
     pub fn validate(&self, depth: u32) -> Result<(), RecipeError> {
         let reject = |knob: Knob, found: f64, allowed: &'static str, suggested: f64| {
-            Err(RecipeError { knob, found: found.to_string(), allowed: allowed.to_owned(), suggested: suggested.to_string() })
+            Err(RecipeError {
+                knob,
+                found: found.to_string(),
+                allowed: allowed.to_owned(),
+                suggested: suggested.to_string(),
+            })
         };
         let fresh = Self::default();
         if let Trainable::LastBlocks(blocks) = self.trainable
@@ -101,10 +112,20 @@ impl Recipe {
             });
         }
         if !(1..=10_000).contains(&self.epochs) {
-            return reject(Knob::Epochs, f64::from(self.epochs), "1 to 10000", f64::from(fresh.epochs));
+            return reject(
+                Knob::Epochs,
+                f64::from(self.epochs),
+                "1 to 10000",
+                f64::from(fresh.epochs),
+            );
         }
         if !(1..=4096).contains(&self.batch_size) {
-            return reject(Knob::BatchSize, f64::from(self.batch_size), "1 to 4096", f64::from(fresh.batch_size));
+            return reject(
+                Knob::BatchSize,
+                f64::from(self.batch_size),
+                "1 to 4096",
+                f64::from(fresh.batch_size),
+            );
         }
         // `contains` is false for NaN, which is what we want.
         if !(self.lr > 0.0 && self.lr <= 10.0) {
@@ -114,13 +135,28 @@ impl Recipe {
             return reject(Knob::MinLr, self.min_lr, "0 up to the learning rate", 0.0);
         }
         if !(0.0..=f64::from(self.epochs)).contains(&self.warmup_epochs) {
-            return reject(Knob::WarmupEpochs, self.warmup_epochs, "0 up to the number of epochs", 0.0);
+            return reject(
+                Knob::WarmupEpochs,
+                self.warmup_epochs,
+                "0 up to the number of epochs",
+                0.0,
+            );
         }
         if !(0.0..=10.0).contains(&self.weight_decay) {
-            return reject(Knob::WeightDecay, self.weight_decay, "0 to 10", fresh.weight_decay);
+            return reject(
+                Knob::WeightDecay,
+                self.weight_decay,
+                "0 to 10",
+                fresh.weight_decay,
+            );
         }
         if !(0.0..1.0).contains(&self.label_smoothing) {
-            return reject(Knob::LabelSmoothing, self.label_smoothing, "0 up to, but not including, 1", fresh.label_smoothing);
+            return reject(
+                Knob::LabelSmoothing,
+                self.label_smoothing,
+                "0 up to, but not including, 1",
+                fresh.label_smoothing,
+            );
         }
         if let Some(norm) = self.clip_grad_norm
             && !(norm > 0.0 && norm.is_finite())
@@ -128,7 +164,12 @@ impl Recipe {
             return reject(Knob::ClipGradNorm, norm, "above 0, or none", 1.0);
         }
         if !(self.crop_scale_min > 0.0 && self.crop_scale_min <= 1.0) {
-            return reject(Knob::CropScaleMin, self.crop_scale_min, "above 0, at most 1", fresh.crop_scale_min);
+            return reject(
+                Knob::CropScaleMin,
+                self.crop_scale_min,
+                "above 0, at most 1",
+                fresh.crop_scale_min,
+            );
         }
         Ok(())
     }
@@ -204,17 +245,77 @@ mod tests {
     fn each_knob_out_of_range_is_named_with_a_suggestion_that_works() {
         let base = Recipe::default;
         let cases = [
-            (Knob::Trainable, Recipe { trainable: Trainable::LastBlocks(13), ..base() }),
-            (Knob::Epochs, Recipe { epochs: 0, ..base() }),
-            (Knob::BatchSize, Recipe { batch_size: 0, ..base() }),
-            (Knob::Lr, Recipe { lr: f64::NAN, ..base() }),
+            (
+                Knob::Trainable,
+                Recipe {
+                    trainable: Trainable::LastBlocks(13),
+                    ..base()
+                },
+            ),
+            (
+                Knob::Epochs,
+                Recipe {
+                    epochs: 0,
+                    ..base()
+                },
+            ),
+            (
+                Knob::BatchSize,
+                Recipe {
+                    batch_size: 0,
+                    ..base()
+                },
+            ),
+            (
+                Knob::Lr,
+                Recipe {
+                    lr: f64::NAN,
+                    ..base()
+                },
+            ),
             (Knob::Lr, Recipe { lr: 0.0, ..base() }),
-            (Knob::MinLr, Recipe { min_lr: 1.0, ..base() }),
-            (Knob::WarmupEpochs, Recipe { warmup_epochs: 31.0, ..base() }),
-            (Knob::WeightDecay, Recipe { weight_decay: -0.1, ..base() }),
-            (Knob::LabelSmoothing, Recipe { label_smoothing: 1.0, ..base() }),
-            (Knob::ClipGradNorm, Recipe { clip_grad_norm: Some(0.0), ..base() }),
-            (Knob::CropScaleMin, Recipe { crop_scale_min: 0.0, ..base() }),
+            (
+                Knob::MinLr,
+                Recipe {
+                    min_lr: 1.0,
+                    ..base()
+                },
+            ),
+            (
+                Knob::WarmupEpochs,
+                Recipe {
+                    warmup_epochs: 31.0,
+                    ..base()
+                },
+            ),
+            (
+                Knob::WeightDecay,
+                Recipe {
+                    weight_decay: -0.1,
+                    ..base()
+                },
+            ),
+            (
+                Knob::LabelSmoothing,
+                Recipe {
+                    label_smoothing: 1.0,
+                    ..base()
+                },
+            ),
+            (
+                Knob::ClipGradNorm,
+                Recipe {
+                    clip_grad_norm: Some(0.0),
+                    ..base()
+                },
+            ),
+            (
+                Knob::CropScaleMin,
+                Recipe {
+                    crop_scale_min: 0.0,
+                    ..base()
+                },
+            ),
         ];
         for (knob, recipe) in cases {
             let error = recipe.validate(12).expect_err("out of range");

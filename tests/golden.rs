@@ -28,19 +28,30 @@ fn host<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
 fn close(name: &str, found: &[f32], expected: &[f32], tolerance: f32) {
     assert_eq!(found.len(), expected.len(), "{name}");
     for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
-        assert!((found - expected).abs() <= tolerance * expected.abs().max(1.0), "{name}[{index}]: {found}, not {expected}");
+        assert!(
+            (found - expected).abs() <= tolerance * expected.abs().max(1.0),
+            "{name}[{index}]: {found}, not {expected}"
+        );
     }
 }
 
 fn small(fixture: &Fixture, device: &Device) -> Vit {
     let bytes = fixture.checkpoint("w.", &[("heads", "3")]);
-    let (vit, report) = Checkpoint::from_bytes(bytes).and_then(|checkpoint| checkpoint.load(device)).expect("loads");
-    assert!(report.unexpected.is_empty() && report.reinitialized.is_empty(), "{report:?}");
+    let (vit, report) = Checkpoint::from_bytes(bytes)
+        .and_then(|checkpoint| checkpoint.load(device))
+        .expect("loads");
+    assert!(
+        report.unexpected.is_empty() && report.reinitialized.is_empty(),
+        "{report:?}"
+    );
     vit
 }
 
 fn images(fixture: &Fixture, device: &Device) -> Tensor<4> {
-    Tensor::from_data(TensorData::new(fixture.floats("input"), [2, 3, 32, 32]), device)
+    Tensor::from_data(
+        TensorData::new(fixture.floats("input"), [2, 3, 32, 32]),
+        device,
+    )
 }
 
 fn targets(fixture: &Fixture, device: &Device) -> Tensor<2> {
@@ -51,7 +62,14 @@ fn every_layer_forward(name: &str) {
     let fixture = Fixture::read(name);
     for device in [Device::flex(), Device::ndarray()] {
         let vit = small(&fixture, &device);
-        let check = |layer: &str, found: Tensor<3>| close(&format!("{name} {layer}"), &host(found), &fixture.floats(layer), TOLERANCE);
+        let check = |layer: &str, found: Tensor<3>| {
+            close(
+                &format!("{name} {layer}"),
+                &host(found),
+                &fixture.floats(layer),
+                TOLERANCE,
+            )
+        };
         let input = images(&fixture, &device);
         check("a.patch_embed", vit.patch_embed.forward(input.clone(), 16));
         let mut tokens = vit.embed(input.clone());
@@ -69,7 +87,12 @@ fn every_layer_forward(name: &str) {
         }
         let [_, count, _] = tokens.dims();
         check("a.norm", pool(&vit.norm, tokens, count));
-        close("logits", &host(vit.forward(input)), &fixture.floats("logits"), TOLERANCE);
+        close(
+            "logits",
+            &host(vit.forward(input)),
+            &fixture.floats("logits"),
+            TOLERANCE,
+        );
     }
 }
 
@@ -79,12 +102,27 @@ fn every_gradient(name: &str) {
         let vit = small(&fixture, &device).train();
         let logits = vit.forward(images(&fixture, &device));
         let loss = soft_cross_entropy(logits, targets(&fixture, &device));
-        close("loss", &host(loss.clone()), &fixture.floats("loss"), TOLERANCE);
+        close(
+            "loss",
+            &host(loss.clone()),
+            &fixture.floats("loss"),
+            TOLERANCE,
+        );
         let gradients = GradientsParams::from_grads(loss.backward(), &vit);
-        let mut compare = Compare { path: Vec::new(), checked: 0, check: |path: &str, gradient: Option<Vec<f32>>| {
-            let gradient = gradient.unwrap_or_else(|| panic!("{path} has no gradient"));
-            close(&format!("{name} g.{path}"), &gradient, &fixture.floats_as_ours(&format!("g.{path}")), TOLERANCE);
-        }, gradients: Some(&gradients) };
+        let mut compare = Compare {
+            path: Vec::new(),
+            checked: 0,
+            check: |path: &str, gradient: Option<Vec<f32>>| {
+                let gradient = gradient.unwrap_or_else(|| panic!("{path} has no gradient"));
+                close(
+                    &format!("{name} g.{path}"),
+                    &gradient,
+                    &fixture.floats_as_ours(&format!("g.{path}")),
+                    TOLERANCE,
+                );
+            },
+            gradients: Some(&gradients),
+        };
         vit.visit(&mut compare);
         assert_eq!(compare.checked, fixture.names("g.").count());
 
@@ -93,11 +131,18 @@ fn every_gradient(name: &str) {
         for index in 0..vit.blocks.len() {
             tokens = small(&fixture, &device).blocks[index].forward(tokens);
             let leaf = tokens.clone().autodiff().require_grad();
-            let rest = vit.blocks[index + 1..].iter().fold(leaf.clone(), |tokens, block| block.forward(tokens));
+            let rest = vit.blocks[index + 1..]
+                .iter()
+                .fold(leaf.clone(), |tokens, block| block.forward(tokens));
             let logits = vit.classify(pool(&vit.norm, rest, vit.architecture().prefix_tokens()));
             let gradients = soft_cross_entropy(logits, targets(&fixture, &device)).backward();
             let gradient = leaf.grad(&gradients).expect("a leaf's gradient");
-            close(&format!("{name} ga.blocks.{index}"), &host(gradient), &fixture.floats(&format!("ga.blocks.{index}")), TOLERANCE);
+            close(
+                &format!("{name} ga.blocks.{index}"),
+                &host(gradient),
+                &fixture.floats(&format!("ga.blocks.{index}")),
+                TOLERANCE,
+            );
         }
     }
 }
@@ -155,7 +200,12 @@ fn three_adamw_steps_on_everything_equal_pytorch() {
     let (start, expected) = (Fixture::read("vit_plain"), Fixture::read("adamw_plain"));
     let device = Device::flex();
     let model = small(&start, &device).train();
-    let trained = three_steps(&expected, model, |vit| vit.forward(images(&start, &device)), &targets(&start, &device));
+    let trained = three_steps(
+        &expected,
+        model,
+        |vit| vit.forward(images(&start, &device)),
+        &targets(&start, &device),
+    );
     compare_weights(&expected, &trained.valid(), str::to_owned);
 }
 
@@ -165,25 +215,61 @@ fn three_adamw_steps_on_the_last_block_equal_pytorch() {
     let device = Device::flex();
     let (trunk, tail) = cut(small(&start, &device), Trainable::LastBlocks(1));
     let input = trunk.forward(images(&start, &device));
-    let trained = three_steps(&expected, tail.train(), |tail| tail.forward(input.clone()), &targets(&start, &device));
-    compare_weights(&expected, &trained.valid(), |name| name.replace("blocks.0.", "blocks.2."));
+    let trained = three_steps(
+        &expected,
+        tail.train(),
+        |tail| tail.forward(input.clone()),
+        &targets(&start, &device),
+    );
+    compare_weights(&expected, &trained.valid(), |name| {
+        name.replace("blocks.0.", "blocks.2.")
+    });
 }
 
-fn three_steps<M: Module>(expected: &Fixture, mut model: M, forward: impl Fn(&M) -> Tensor<2>, targets: &Tensor<2>) -> M {
-    let recipe = Recipe { weight_decay: 0.05, clip_grad_norm: Some(1.0), ..Recipe::default() };
+fn three_steps<M: Module>(
+    expected: &Fixture,
+    mut model: M,
+    forward: impl Fn(&M) -> Tensor<2>,
+    targets: &Tensor<2>,
+) -> M {
+    let recipe = Recipe {
+        weight_decay: 0.05,
+        clip_grad_norm: Some(1.0),
+        ..Recipe::default()
+    };
     let mut optimizer = Optimizer::new(&model, &recipe);
-    let schedule = Schedule { lr: 2e-2, min_lr: 1e-5, warmup: 1, steps: 3 };
+    let schedule = Schedule {
+        lr: 2e-2,
+        min_lr: 1e-5,
+        warmup: 1,
+        steps: 3,
+    };
     for step in 0..3 {
         let lr = schedule.at(step);
-        close("lr", &[lr as f32], &expected.floats(&format!("lr.{step}")), 1e-7);
+        close(
+            "lr",
+            &[lr as f32],
+            &expected.floats(&format!("lr.{step}")),
+            1e-7,
+        );
         let loss = soft_cross_entropy(forward(&model), targets.clone());
-        close("loss", &host(loss.clone()), &expected.floats(&format!("loss.{step}")), TOLERANCE);
+        close(
+            "loss",
+            &host(loss.clone()),
+            &expected.floats(&format!("loss.{step}")),
+            TOLERANCE,
+        );
         let gradients = GradientsParams::from_grads(loss.backward(), &model);
         let (next, norm) = optimizer.step(lr, model, gradients);
         model = next;
         let norm = host(norm.expect("there are gradients"));
         assert!(norm[0] > 1.0, "the clip must act");
-        close("norm", &norm, &expected.floats(&format!("norm.{step}")), TOLERANCE);
+        close(
+            "norm",
+            &norm,
+            &expected.floats(&format!("norm.{step}")),
+            TOLERANCE,
+        );
     }
     model
 }
@@ -191,7 +277,10 @@ fn three_steps<M: Module>(expected: &Fixture, mut model: M, forward: impl Fn(&M)
 fn compare_weights(expected: &Fixture, trained: &impl Module, name: impl Fn(&str) -> String) {
     let check = |path: &str, found: Option<Vec<f32>>| {
         let path = name(path);
-        let (mut found, mut wanted) = (found.expect("a value"), expected.floats_as_ours(&format!("w3.{path}")));
+        let (mut found, mut wanted) = (
+            found.expect("a value"),
+            expected.floats_as_ours(&format!("w3.{path}")),
+        );
         if path.ends_with("attn.qkv.bias") {
             // A key's bias cancels in the softmax: its gradient is rounding noise, which AdamW blows up to whole steps.
             let dim = found.len() / 3;
@@ -200,7 +289,12 @@ fn compare_weights(expected: &Fixture, trained: &impl Module, name: impl Fn(&str
         }
         close(&path, &found, &wanted, TOLERANCE);
     };
-    let mut compare = Compare { path: Vec::new(), gradients: None, check, checked: 0 };
+    let mut compare = Compare {
+        path: Vec::new(),
+        gradients: None,
+        check,
+        checked: 0,
+    };
     trained.visit(&mut compare);
     assert_eq!(compare.checked, expected.names("w3.").count());
 }
@@ -225,27 +319,45 @@ fn resampled_positions_equal_timm() {
 #[test]
 fn the_real_deit_tiny_answers_as_timm_does() {
     let shared = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let Ok(weights) = std::fs::read(shared.join("weights/deit_tiny_patch16_224.safetensors")) else {
+    let Ok(weights) = std::fs::read(shared.join("weights/deit_tiny_patch16_224.safetensors"))
+    else {
         println!("skipped: ../shared/weights is absent");
         return;
     };
     let fixture = Fixture::read("deit_tiny_real");
     let device = Device::flex();
-    let (vit, report) = Checkpoint::from_bytes(weights).and_then(|checkpoint| checkpoint.load(&device)).expect("loads");
-    assert!(report.unexpected.is_empty() && report.reinitialized.is_empty(), "{report:?}");
+    let (vit, report) = Checkpoint::from_bytes(weights)
+        .and_then(|checkpoint| checkpoint.load(&device))
+        .expect("loads");
+    assert!(
+        report.unexpected.is_empty() && report.reinitialized.is_empty(),
+        "{report:?}"
+    );
     assert_eq!(vit.architecture().to_string(), "DeiT-tiny/16, 224 px");
     assert_eq!(Module::num_params(&vit), 5_717_416);
     let expected = fixture.floats("logits");
-    let names: Vec<String> = serde_json::from_value(fixture.about()["images"].clone()).expect("names");
+    let names: Vec<String> =
+        serde_json::from_value(fixture.about()["images"].clone()).expect("names");
     let mut worst = 0f32;
     for (name, expected) in names.iter().zip(expected.chunks(1000)) {
-        let bytes = std::fs::read(shared.join("datasets/trashnet_small_256").join(name)).expect("a photo");
+        let bytes =
+            std::fs::read(shared.join("datasets/trashnet_small_256").join(name)).expect("a photo");
         let image = decode(&bytes).expect("decodes");
         let mut pixels = Vec::new();
         Loader::new(224).fill_one(&image, &mut pixels);
-        let found = host(vit.forward(Tensor::from_data(TensorData::new(pixels, [1, 3, 224, 224]), &device)));
-        worst = found.iter().zip(expected).map(|(a, b)| (a - b).abs()).fold(worst, f32::max);
+        let found = host(vit.forward(Tensor::from_data(
+            TensorData::new(pixels, [1, 3, 224, 224]),
+            &device,
+        )));
+        worst = found
+            .iter()
+            .zip(expected)
+            .map(|(a, b)| (a - b).abs())
+            .fold(worst, f32::max);
     }
-    println!("largest difference of a logit on {} photos: {worst:e}", names.len());
+    println!(
+        "largest difference of a logit on {} photos: {worst:e}",
+        names.len()
+    );
     assert!(worst <= 2e-3, "largest difference of a logit: {worst}");
 }

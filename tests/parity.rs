@@ -13,7 +13,11 @@ fn flex_and_ndarray_agree_on_logits_gradients_and_training_steps() {
     assert!(max_difference(&flex.gradients, &ndarray.gradients) < 1e-5);
     // Each step starts from the last one's rounding.
     assert!(max_difference(&flex.losses, &ndarray.losses) < 1e-4);
-    assert!(flex.losses.last() < flex.losses.first(), "it learns: {:?}", flex.losses);
+    assert!(
+        flex.losses.last() < flex.losses.first(),
+        "it learns: {:?}",
+        flex.losses
+    );
 }
 
 #[test]

@@ -14,7 +14,9 @@ use fixture::Fixture;
 use vitrine::device::Adapter;
 use vitrine::host::{Host, HostError};
 use vitrine::notebook::{DataSettings, EvaluateSettings, TrainSettings};
-use vitrine::protocol::{Command, DeviceChoice, Event, FailureKind, FileId, FileRef, RequestId, VERSION, WeightsSource};
+use vitrine::protocol::{
+    Command, DeviceChoice, Event, FailureKind, FileId, FileRef, RequestId, VERSION, WeightsSource,
+};
 use vitrine::recipe::{Recipe, Trainable};
 use vitrine::report::{Outcome, RunReport, Split};
 use vitrine::session::Session;
@@ -47,16 +49,39 @@ impl Host for Memory {
     async fn yield_now(&self) {}
 
     fn stop_requested(&self, _request: RequestId) -> bool {
-        self.stop_after.get().is_some_and(|after| self.steps.get() >= after)
+        self.stop_after
+            .get()
+            .is_some_and(|after| self.steps.get() >= after)
     }
 
     async fn read(&self, file: FileId, limit: u64) -> Result<Vec<u8>, HostError> {
-        let bytes = self.files.borrow().get(&file).cloned().ok_or_else(|| HostError::Read { reason: "gone".to_owned() })?;
-        if bytes.len() as u64 > limit { Err(HostError::TooLarge { bytes: bytes.len() as u64, limit }) } else { Ok(bytes) }
+        let bytes = self
+            .files
+            .borrow()
+            .get(&file)
+            .cloned()
+            .ok_or_else(|| HostError::Read {
+                reason: "gone".to_owned(),
+            })?;
+        if bytes.len() as u64 > limit {
+            Err(HostError::TooLarge {
+                bytes: bytes.len() as u64,
+                limit,
+            })
+        } else {
+            Ok(bytes)
+        }
     }
 
-    async fn fetch(&self, url: &str, _progress: &mut dyn FnMut(u64, Option<u64>)) -> Result<Vec<u8>, HostError> {
-        Err(HostError::Fetch { url: url.to_owned(), reason: "offline".to_owned() })
+    async fn fetch(
+        &self,
+        url: &str,
+        _progress: &mut dyn FnMut(u64, Option<u64>),
+    ) -> Result<Vec<u8>, HostError> {
+        Err(HostError::Fetch {
+            url: url.to_owned(),
+            reason: "offline".to_owned(),
+        })
     }
 }
 
@@ -68,7 +93,11 @@ impl Page {
     /// A session with the small network loaded as `model`.
     fn new() -> Self {
         let mut page = Self(Session::new(Memory::default()));
-        let hello = page.ask(Command::Hello { request: REQUEST, version: VERSION, device: DeviceChoice::Auto });
+        let hello = page.ask(Command::Hello {
+            request: REQUEST,
+            version: VERSION,
+            device: DeviceChoice::Auto,
+        });
         assert!(matches!(hello, Event::Ready { .. }), "{hello:?}");
         let weights = Fixture::read("vit_distilled").checkpoint("w.", &[("heads", "3")]);
         let loaded = page.load(weights);
@@ -81,32 +110,59 @@ impl Page {
         block_on(self.0.handle(command));
         let events = self.0.host().events.take();
         let (last, before) = events.split_last().expect("an answer");
-        assert!(last.is_final() && before.iter().all(|event| !event.is_final()), "one final event, at the end");
+        assert!(
+            last.is_final() && before.iter().all(|event| !event.is_final()),
+            "one final event, at the end"
+        );
         last.clone()
     }
 
     fn file(&mut self, path: &str, bytes: Vec<u8>) -> FileRef {
         let mut files = self.0.host().files.borrow_mut();
         let id = FileId(u32::try_from(files.len()).expect("few files"));
-        let file = FileRef { id, path: path.to_owned(), bytes: bytes.len() as u64 };
+        let file = FileRef {
+            id,
+            path: path.to_owned(),
+            bytes: bytes.len() as u64,
+        };
         files.insert(id, bytes);
         file
     }
 
     fn load(&mut self, bytes: Vec<u8>) -> Event {
         let file = self.file("weights.safetensors", bytes);
-        self.ask(Command::LoadModel { request: REQUEST, name: "model".to_owned(), source: WeightsSource::File(file) })
+        self.ask(Command::LoadModel {
+            request: REQUEST,
+            name: "model".to_owned(),
+            source: WeightsSource::File(file),
+        })
     }
 
     fn import(&mut self, files: Vec<(&str, Vec<u8>)>) -> Event {
-        let files = files.into_iter().map(|(path, bytes)| self.file(path, bytes)).collect();
-        self.ask(Command::Import { request: REQUEST, data: DataSettings::named("data"), class: None, files })
+        let files = files
+            .into_iter()
+            .map(|(path, bytes)| self.file(path, bytes))
+            .collect();
+        self.ask(Command::Import {
+            request: REQUEST,
+            data: DataSettings::named("data"),
+            class: None,
+            files,
+        })
     }
 
     fn train(&mut self, recipe: Recipe) -> Event {
         let name = str::to_owned;
-        let settings = TrainSettings { model: name("model"), data: name("data"), output: name("tuned"), recipe };
-        self.ask(Command::Train { request: REQUEST, settings })
+        let settings = TrainSettings {
+            model: name("model"),
+            data: name("data"),
+            output: name("tuned"),
+            recipe,
+        };
+        self.ask(Command::Train {
+            request: REQUEST,
+            settings,
+        })
     }
 
     fn trained(&mut self, recipe: Recipe) -> RunReport {
@@ -118,23 +174,37 @@ impl Page {
 
     fn predict(&mut self, model: &str, bytes: Vec<u8>) -> Event {
         let file = self.file("image.png", bytes);
-        self.ask(Command::Predict { request: REQUEST, model: model.to_owned(), file, top: 5 })
+        self.ask(Command::Predict {
+            request: REQUEST,
+            model: model.to_owned(),
+            file,
+            top: 5,
+        })
     }
 }
 
 fn failure(event: Event) -> (FailureKind, String) {
     match event {
-        Event::Failed { failure, .. } => (failure.kind, format!("{} {}", failure.message, failure.hint)),
+        Event::Failed { failure, .. } => (
+            failure.kind,
+            format!("{} {}", failure.message, failure.hint),
+        ),
         other => panic!("should have failed: {other:?}"),
     }
 }
 
 /// Red or blue, with some variation.
 fn picture(red: bool, variation: u8) -> Vec<u8> {
-    let pixel = if red { [250 - variation, variation, 40] } else { [40, variation, 250 - variation] };
+    let pixel = if red {
+        [250 - variation, variation, 40]
+    } else {
+        [40, variation, 250 - variation]
+    };
     let pixels: Vec<u8> = std::iter::repeat_n(pixel, 40 * 40).flatten().collect();
     let mut png = Vec::new();
-    PngEncoder::new(&mut png).write_image(&pixels, 40, 40, ExtendedColorType::Rgb8).expect("encodes");
+    PngEncoder::new(&mut png)
+        .write_image(&pixels, 40, 40, ExtendedColorType::Rgb8)
+        .expect("encodes");
     png
 }
 
@@ -143,7 +213,8 @@ fn zipped() -> Vec<u8> {
     for index in 0..24u8 {
         for red in [true, false] {
             let class = if red { "red" } else { "blue" };
-            zip.start_file(format!("{class}/{index}.png"), SimpleFileOptions::default()).expect("starts");
+            zip.start_file(format!("{class}/{index}.png"), SimpleFileOptions::default())
+                .expect("starts");
             zip.write_all(&picture(red, index * 4)).expect("writes");
         }
     }
@@ -151,25 +222,67 @@ fn zipped() -> Vec<u8> {
 }
 
 fn recipe(trainable: Trainable) -> Recipe {
-    Recipe { trainable, epochs: 6, batch_size: 8, lr: 5e-3, ..Recipe::default() }
+    Recipe {
+        trainable,
+        epochs: 6,
+        batch_size: 8,
+        lr: 5e-3,
+        ..Recipe::default()
+    }
 }
 
 #[test]
 fn a_zip_of_two_colours_is_learnt_and_a_new_picture_recognised() {
     for trainable in [Trainable::Head, Trainable::LastBlocks(2)] {
         let mut page = Page::new();
-        let Event::Imported { data, problems, .. } = page.import(vec![("pictures.zip", zipped())]) else { panic!("not imported") };
+        let Event::Imported { data, problems, .. } = page.import(vec![("pictures.zip", zipped())])
+        else {
+            panic!("not imported")
+        };
         assert!(problems.is_empty(), "{problems:?}");
-        assert_eq!(data.classes.iter().map(|class| class.name.as_str()).collect::<Vec<_>>(), ["blue", "red"]);
-        assert!(data.classes.iter().all(|class| class.train > 0 && class.test > 0));
+        assert_eq!(
+            data.classes
+                .iter()
+                .map(|class| class.name.as_str())
+                .collect::<Vec<_>>(),
+            ["blue", "red"]
+        );
+        assert!(
+            data.classes
+                .iter()
+                .all(|class| class.train > 0 && class.test > 0)
+        );
         let report = page.trained(recipe(trainable));
-        assert_eq!((report.outcome, report.epochs.len()), (Outcome::Finished, 6));
-        assert!(report.test.top1 > 0.9, "{trainable:?}: {}", report.test.top1);
-        let settings = EvaluateSettings { model: "tuned".to_owned(), data: "data".to_owned() };
-        let Event::Evaluated { evaluation, .. } = page.ask(Command::Evaluate { request: REQUEST, settings }) else { panic!("not evaluated") };
-        assert_eq!((evaluation.split, evaluation.confusion.clone()), (Split::Test, report.test.confusion));
-        assert!((evaluation.loss - report.test.loss).abs() < 1e-3, "the standardisation is folded into the head");
-        let Event::Predicted { predictions, .. } = page.predict("tuned", picture(true, 30)) else { panic!("not predicted") };
+        assert_eq!(
+            (report.outcome, report.epochs.len()),
+            (Outcome::Finished, 6)
+        );
+        assert!(
+            report.test.top1 > 0.9,
+            "{trainable:?}: {}",
+            report.test.top1
+        );
+        let settings = EvaluateSettings {
+            model: "tuned".to_owned(),
+            data: "data".to_owned(),
+        };
+        let Event::Evaluated { evaluation, .. } = page.ask(Command::Evaluate {
+            request: REQUEST,
+            settings,
+        }) else {
+            panic!("not evaluated")
+        };
+        assert_eq!(
+            (evaluation.split, evaluation.confusion.clone()),
+            (Split::Test, report.test.confusion)
+        );
+        assert!(
+            (evaluation.loss - report.test.loss).abs() < 1e-3,
+            "the standardisation is folded into the head"
+        );
+        let Event::Predicted { predictions, .. } = page.predict("tuned", picture(true, 30)) else {
+            panic!("not predicted")
+        };
         assert_eq!(predictions[0].label, "red");
     }
 }
@@ -179,8 +292,16 @@ fn the_same_seed_gives_the_same_losses_and_another_seed_others() {
     let run = |seed| {
         let mut page = Page::new();
         page.import(vec![("pictures.zip", zipped())]);
-        let report = page.trained(Recipe { seed, epochs: 2, ..recipe(Trainable::LastBlocks(1)) });
-        report.epochs.iter().map(|epoch| (epoch.train_loss.to_bits(), epoch.loss.to_bits())).collect::<Vec<_>>()
+        let report = page.trained(Recipe {
+            seed,
+            epochs: 2,
+            ..recipe(Trainable::LastBlocks(1))
+        });
+        report
+            .epochs
+            .iter()
+            .map(|epoch| (epoch.train_loss.to_bits(), epoch.loss.to_bits()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(run(3), run(3));
     assert_ne!(run(3), run(4));
@@ -192,9 +313,15 @@ fn stop_ends_the_run_after_the_current_step_and_keeps_the_weights() {
     page.import(vec![("pictures.zip", zipped())]);
     page.0.host().stop_after.set(Some(3));
     let report = page.trained(recipe(Trainable::LastBlocks(1)));
-    assert_eq!((report.outcome, page.0.host().steps.get()), (Outcome::Stopped, 3));
+    assert_eq!(
+        (report.outcome, page.0.host().steps.get()),
+        (Outcome::Stopped, 3)
+    );
     page.0.host().stop_after.set(None);
-    assert!(matches!(page.predict("tuned", picture(true, 3)), Event::Predicted { .. }));
+    assert!(matches!(
+        page.predict("tuned", picture(true, 3)),
+        Event::Predicted { .. }
+    ));
 }
 
 #[test]
@@ -202,11 +329,22 @@ fn a_saved_model_loads_again_and_answers_the_same() {
     let mut page = Page::new();
     page.import(vec![("pictures.zip", zipped())]);
     page.trained(recipe(Trainable::LastBlocks(1)));
-    let Event::Predicted { logits: before, .. } = page.predict("tuned", picture(false, 9)) else { panic!("not predicted") };
-    let Event::Exported { safetensors, .. } = page.ask(Command::Export { request: REQUEST, model: "tuned".to_owned() }) else { panic!("not exported") };
-    let Event::ModelLoaded { model, .. } = page.load(safetensors) else { panic!("not loaded") };
+    let Event::Predicted { logits: before, .. } = page.predict("tuned", picture(false, 9)) else {
+        panic!("not predicted")
+    };
+    let Event::Exported { safetensors, .. } = page.ask(Command::Export {
+        request: REQUEST,
+        model: "tuned".to_owned(),
+    }) else {
+        panic!("not exported")
+    };
+    let Event::ModelLoaded { model, .. } = page.load(safetensors) else {
+        panic!("not loaded")
+    };
     assert_eq!(model.classes, ["blue", "red"]);
-    let Event::Predicted { logits: after, .. } = page.predict("model", picture(false, 9)) else { panic!("not predicted") };
+    let Event::Predicted { logits: after, .. } = page.predict("model", picture(false, 9)) else {
+        panic!("not predicted")
+    };
     assert_eq!(before, after);
 }
 
@@ -214,11 +352,22 @@ fn a_saved_model_loads_again_and_answers_the_same() {
 fn a_diverging_run_ends_in_words_and_leaves_the_model_as_it_was() {
     let mut page = Page::new();
     page.import(vec![("pictures.zip", zipped())]);
-    let wild = Recipe { lr: 10.0, min_lr: 10.0, warmup_epochs: 0.0, clip_grad_norm: None, epochs: 400, weight_decay: 10.0, ..recipe(Trainable::LastBlocks(3)) };
+    let wild = Recipe {
+        lr: 10.0,
+        min_lr: 10.0,
+        warmup_epochs: 0.0,
+        clip_grad_norm: None,
+        epochs: 400,
+        weight_decay: 10.0,
+        ..recipe(Trainable::LastBlocks(3))
+    };
     let (kind, text) = failure(page.train(wild));
     assert_eq!(kind, FailureKind::Diverged);
     assert!(text.contains("learning rate"), "{text}");
-    assert!(matches!(page.predict("model", picture(true, 3)), Event::Predicted { .. }));
+    assert!(matches!(
+        page.predict("model", picture(true, 3)),
+        Event::Predicted { .. }
+    ));
 }
 
 #[test]
@@ -227,38 +376,84 @@ fn bad_weights_are_named_and_the_loaded_model_stays() {
     let other = Fixture::read("pos_embed").checkpoint("one.", &[]);
     let cases: [(Vec<u8>, &str); 5] = [
         (Vec::new(), "empty"),
-        (good[..good.len() / 2].to_vec(), "not a complete safetensors file"),
-        (b"GIF89a, or anything".to_vec(), "not a complete safetensors file"),
+        (
+            good[..good.len() / 2].to_vec(),
+            "not a complete safetensors file",
+        ),
+        (
+            b"GIF89a, or anything".to_vec(),
+            "not a complete safetensors file",
+        ),
         (other, "patch_embed.proj.weight is missing"),
-        (Fixture::read("vit_plain").checkpoint("w.", &[("heads", "7")]), "7 attention heads do not divide"),
+        (
+            Fixture::read("vit_plain").checkpoint("w.", &[("heads", "7")]),
+            "7 attention heads do not divide",
+        ),
     ];
     let mut page = Page::new();
     for (bytes, expected) in cases {
         let (kind, text) = failure(page.load(bytes));
         assert_eq!(kind, FailureKind::Weights);
-        assert!(text.contains(expected) && text.contains("still there"), "{text}");
+        assert!(
+            text.contains(expected) && text.contains("still there"),
+            "{text}"
+        );
     }
-    assert!(matches!(page.predict("model", picture(true, 3)), Event::Predicted { .. }));
+    assert!(matches!(
+        page.predict("model", picture(true, 3)),
+        Event::Predicted { .. }
+    ));
 }
 
 #[test]
 fn data_that_cannot_be_learnt_from_is_refused_in_words() {
     let mut page = Page::new();
-    page.import(vec![("only/a.png", picture(true, 1)), ("only/b.png", picture(true, 2))]);
-    assert!(failure(page.train(Recipe::default())).1.contains("at least two classes"));
-    page.import(vec![("x/only/c.png", picture(true, 1)), ("x/lonely/a.png", picture(false, 2))]);
+    page.import(vec![
+        ("only/a.png", picture(true, 1)),
+        ("only/b.png", picture(true, 2)),
+    ]);
+    assert!(
+        failure(page.train(Recipe::default()))
+            .1
+            .contains("at least two classes")
+    );
+    page.import(vec![
+        ("x/only/c.png", picture(true, 1)),
+        ("x/lonely/a.png", picture(false, 2)),
+    ]);
     let (_, text) = failure(page.train(Recipe::default()));
-    assert!(text.contains("lonely") && text.contains("only one image"), "{text}");
+    assert!(
+        text.contains("lonely") && text.contains("only one image"),
+        "{text}"
+    );
 }
 
 #[test]
 fn files_that_are_no_images_are_listed_and_the_others_kept() {
     let mut page = Page::new();
-    let files = vec![("red/a.png", picture(true, 1)), ("red/b.jpg", b"just text".to_vec()), ("blue/c.png", Vec::new()), ("blue/d.png", picture(false, 1))];
-    let Event::Imported { data, problems, .. } = page.import(files) else { panic!("not imported") };
+    let files = vec![
+        ("red/a.png", picture(true, 1)),
+        ("red/b.jpg", b"just text".to_vec()),
+        ("blue/c.png", Vec::new()),
+        ("blue/d.png", picture(false, 1)),
+    ];
+    let Event::Imported { data, problems, .. } = page.import(files) else {
+        panic!("not imported")
+    };
     assert_eq!(data.images.len(), 2);
-    assert_eq!(problems.iter().map(|problem| problem.path.as_str()).collect::<Vec<_>>(), ["red/b.jpg", "blue/c.png"]);
-    assert!(problems.iter().all(|problem| problem.message.ends_with('.')), "{problems:?}");
+    assert_eq!(
+        problems
+            .iter()
+            .map(|problem| problem.path.as_str())
+            .collect::<Vec<_>>(),
+        ["red/b.jpg", "blue/c.png"]
+    );
+    assert!(
+        problems
+            .iter()
+            .all(|problem| problem.message.ends_with('.')),
+        "{problems:?}"
+    );
 }
 
 #[test]
@@ -266,22 +461,43 @@ fn naming_what_is_not_there_says_what_is() {
     let mut page = Page::new();
     let (kind, text) = failure(page.predict("tuned", picture(true, 1)));
     assert_eq!(kind, FailureKind::Settings);
-    assert!(text.contains("\"tuned\"") && text.contains("model"), "{text}");
-    assert!(failure(page.train(Recipe::default())).1.contains("\"data\""));
+    assert!(
+        text.contains("\"tuned\"") && text.contains("model"),
+        "{text}"
+    );
+    assert!(
+        failure(page.train(Recipe::default()))
+            .1
+            .contains("\"data\"")
+    );
 }
 
 #[test]
 fn a_model_is_not_measured_on_classes_it_does_not_know() {
     let mut page = Page::new();
     page.import(vec![("pictures.zip", zipped())]);
-    let settings = EvaluateSettings { model: "model".to_owned(), data: "data".to_owned() };
-    assert!(failure(page.ask(Command::Evaluate { request: REQUEST, settings })).1.contains("does not know the classes"));
+    let settings = EvaluateSettings {
+        model: "model".to_owned(),
+        data: "data".to_owned(),
+    };
+    assert!(
+        failure(page.ask(Command::Evaluate {
+            request: REQUEST,
+            settings
+        }))
+        .1
+        .contains("does not know the classes")
+    );
 }
 
 #[test]
 fn another_version_is_told_to_reload() {
     let mut page = Page::new();
-    let event = page.ask(Command::Hello { request: REQUEST, version: VERSION + 1, device: DeviceChoice::Auto });
+    let event = page.ask(Command::Hello {
+        request: REQUEST,
+        version: VERSION + 1,
+        device: DeviceChoice::Auto,
+    });
     let (kind, text) = failure(event);
     assert_eq!(kind, FailureKind::Version);
     assert!(text.contains("Reload"), "{text}");

@@ -48,7 +48,16 @@ const SAMPLE_PER_CLASS: u32 = 30;
 const SAMPLE_PX: u32 = 96;
 
 fn architecture() -> Architecture {
-    Architecture { image_px: (64, 64), patch_px: 8, dim: 96, depth: 4, heads: 3, mlp_dim: 384, classes: LEARNT.len(), distilled: false }
+    Architecture {
+        image_px: (64, 64),
+        patch_px: 8,
+        dim: 96,
+        depth: 4,
+        heads: 3,
+        mlp_dim: 384,
+        classes: LEARNT.len(),
+        distilled: false,
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "a command line tool's output")]
@@ -61,10 +70,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let started = Instant::now();
-    let vit = train(&arguments, |step, loss| println!("step {step:>5}  loss {loss:.4}  {:>6.1} s", started.elapsed().as_secs_f32()))?;
-    println!("accuracy on new pictures of the shapes it learnt: {:.3}", accuracy(&vit)?);
+    let vit = train(&arguments, |step, loss| {
+        println!(
+            "step {step:>5}  loss {loss:.4}  {:>6.1} s",
+            started.elapsed().as_secs_f32()
+        )
+    })?;
+    println!(
+        "accuracy on new pictures of the shapes it learnt: {:.3}",
+        accuracy(&vit)?
+    );
     let classes: Vec<String> = LEARNT.iter().map(|shape| shape.name()).collect();
-    fs::write("static/models/starter.safetensors", block_on(to_safetensors(&vit, &classes))?)?;
+    fs::write(
+        "static/models/starter.safetensors",
+        block_on(to_safetensors(&vit, &classes))?,
+    )?;
     Ok(())
 }
 
@@ -74,10 +94,18 @@ fn sample() -> Result<Vec<u8>, Box<dyn Error>> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     for shape in SAMPLE {
         for index in 0..SAMPLE_PER_CLASS {
-            zip.start_file(format!("{}/{index:02}.jpg", shape.name()), SimpleFileOptions::default().last_modified_time(zip::DateTime::default()))?;
+            zip.start_file(
+                format!("{}/{index:02}.jpg", shape.name()),
+                SimpleFileOptions::default().last_modified_time(zip::DateTime::default()),
+            )?;
             let picture = draw(shape, SAMPLE_PX, &mut rng);
             let mut jpeg = Vec::new();
-            JpegEncoder::new_with_quality(&mut jpeg, 90).encode(picture.pixels(), SAMPLE_PX, SAMPLE_PX, ExtendedColorType::Rgb8)?;
+            JpegEncoder::new_with_quality(&mut jpeg, 90).encode(
+                picture.pixels(),
+                SAMPLE_PX,
+                SAMPLE_PX,
+                ExtendedColorType::Rgb8,
+            )?;
             zip.write_all(&jpeg)?;
         }
     }
@@ -86,8 +114,17 @@ fn sample() -> Result<Vec<u8>, Box<dyn Error>> {
 
 fn train(arguments: &Arguments, report: impl Fn(u32, f32)) -> Result<Vit, Box<dyn Error>> {
     let device = Device::flex();
-    let recipe = Recipe { weight_decay: 0.05, clip_grad_norm: Some(1.0), ..Recipe::default() };
-    let schedule = Schedule { lr: arguments.lr, min_lr: 1e-5, warmup: arguments.steps / 20, steps: arguments.steps };
+    let recipe = Recipe {
+        weight_decay: 0.05,
+        clip_grad_norm: Some(1.0),
+        ..Recipe::default()
+    };
+    let schedule = Schedule {
+        lr: arguments.lr,
+        min_lr: 1e-5,
+        warmup: arguments.steps / 20,
+        steps: arguments.steps,
+    };
     let mut rng = ChaCha8Rng::seed_from_u64(SEED + 1);
     let mut vit = initialize(&architecture(), SEED, &device).train();
     let mut optimizer = Optimizer::new(&vit, &recipe);
@@ -119,15 +156,27 @@ fn batch(count: usize, rng: &mut ChaCha8Rng, device: &Device) -> (Tensor<4>, Vec
         pixels.extend(one);
         labels.push(label);
     }
-    (Tensor::from_data(TensorData::new(pixels, [count, 3, side, side]), device), labels)
+    (
+        Tensor::from_data(TensorData::new(pixels, [count, 3, side, side]), device),
+        labels,
+    )
 }
 
 fn accuracy(vit: &Vit) -> Result<f32, Box<dyn Error>> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED + 2);
     let (images, labels) = batch(256, &mut rng, &Device::flex());
     let logits = block_on(floats(vit.forward(images).reshape([-1])))?;
-    let best = |row: &[f32]| row.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map(|(index, _)| index);
-    let right = logits.chunks(LEARNT.len()).zip(&labels).filter(|(row, label)| best(row) == Some(**label)).count();
+    let best = |row: &[f32]| {
+        row.iter()
+            .enumerate()
+            .max_by(|a, b| a.1.total_cmp(b.1))
+            .map(|(index, _)| index)
+    };
+    let right = logits
+        .chunks(LEARNT.len())
+        .zip(&labels)
+        .filter(|(row, label)| best(row) == Some(**label))
+        .count();
     #[expect(clippy::cast_precision_loss, reason = "256 pictures")]
     Ok(right as f32 / labels.len() as f32)
 }

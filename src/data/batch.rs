@@ -215,3 +215,63 @@ pub fn normalize(image: &Image, planes: &mut [f32]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn ids(count: u32) -> Vec<ImageId> {
+        (0..count).map(ImageId).collect()
+    }
+
+    #[test]
+    fn pixels_become_planes_of_normalised_floats() {
+        let image = Image::new(2, 1, vec![0, 128, 255, 255, 0, 0]).expect("sizes agree");
+        let mut planes = [0.0; 6];
+        normalize(&image, &mut planes);
+        let expected = [
+            -2.117_904,
+            2.248_908_4,
+            0.205_182_08,
+            -2.035_714_4,
+            2.64,
+            -1.804_444_4,
+        ];
+        for (found, expected) in planes.iter().zip(expected) {
+            assert!((found - expected).abs() < 1e-6, "{found}, not {expected}");
+        }
+    }
+
+    #[test]
+    fn a_batch_that_names_a_missing_image_is_an_error() {
+        let error = Loader::new(32).fill_eval(&Dataset::new(0.2, 0), &ids(1), &mut Vec::new());
+        assert!(matches!(
+            error,
+            Err(DataError::NoSuchImage { id: ImageId(0) })
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn training_batches_hold_every_image_at_most_once(count in 0_u32..100, size in 1_usize..40, seed in any::<u64>()) {
+            let kept = train_batches(&ids(count), size, LastBatch::Keep, seed, 1);
+            let mut all = kept.concat();
+            all.sort();
+            prop_assert_eq!(all, ids(count));
+            let dropped = train_batches(&ids(count), size, LastBatch::Drop, seed, 1);
+            prop_assert!(dropped.windows(2).all(|pair| pair[0].len() == pair[1].len()));
+            prop_assert_eq!(dropped.is_empty(), count == 0);
+            prop_assert_eq!(&kept[..dropped.len()], &dropped[..]);
+        }
+
+        #[test]
+        fn evaluation_batches_hold_every_image_once_and_are_full(count in 0_u32..100, size in 1_usize..40) {
+            let batches = eval_batches(&ids(count), size);
+            let real: Vec<_> = batches.iter().flat_map(|batch| batch.ids[..batch.real].to_vec()).collect();
+            prop_assert_eq!(real, ids(count));
+            prop_assert!(batches.iter().all(|batch| batch.ids.len() == size && batch.real > 0));
+        }
+    }
+}

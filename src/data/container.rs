@@ -85,3 +85,32 @@ fn webp_is_whole(bytes: &[u8]) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_marker_within_a_segment_is_not_the_end() {
+        // A comment that holds an end marker, as thumbnails in EXIF do; stuffed and restart bytes in the data.
+        let jpeg = b"\xff\xd8\xff\xfe\0\x04\xff\xd9\xff\xda\0\x02ab\xff\0\xff\xd0cd\xff\xd9";
+        assert!(jpeg_is_whole(jpeg));
+        assert!(!jpeg_is_whole(&jpeg[..jpeg.len() - 1]));
+        assert!(!jpeg_is_whole(&jpeg[..9]));
+        assert!(jpeg_is_whole(&[jpeg.as_slice(), b"and more"].concat()));
+    }
+
+    #[test]
+    fn a_chunk_that_reaches_beyond_the_file_is_told() {
+        let webp = |riff: u32, chunk: u32| {
+            let content = [&b"WEBPVP8 "[..], &chunk.to_le_bytes(), b"abcd"].concat();
+            [b"RIFF", &riff.to_le_bytes()[..], &content].concat()
+        };
+        assert!(webp_is_whole(&webp(16, 4)));
+        assert!(webp_is_whole(&webp(16, 3)));
+        assert!(!webp_is_whole(&webp(16, 5)));
+        assert!(!webp_is_whole(&webp(u32::MAX, 4)));
+        assert!(!webp_is_whole(&webp(16, u32::MAX)));
+        assert!(!webp_is_whole(b"RIFF"));
+    }
+}

@@ -440,3 +440,167 @@ pub fn thumbnail(resizer: &mut Resizer, image: &Image) -> Result<Vec<u8>, DataEr
     )?;
     Ok(jpeg)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pixel() -> Image {
+        Image::new(1, 1, vec![1, 2, 3]).expect("sizes agree")
+    }
+
+    /// Images of these classes, by id from 0.
+    fn data(classes: &[&str]) -> Dataset {
+        let mut data = Dataset::new(0.5, 0);
+        for (i, class) in classes.iter().enumerate() {
+            data.add(pixel(), &format!("{i}.png"), class, None)
+                .expect("fits");
+        }
+        data
+    }
+
+    fn labels(data: &Dataset) -> Vec<(u32, &str)> {
+        let named = |id: &ImageId| {
+            (
+                id.0,
+                data.classes()[data.label(*id).expect("there")].as_str(),
+            )
+        };
+        data.images.keys().map(named).collect()
+    }
+
+    #[test]
+    fn classes_are_numbered_by_name_whatever_order_they_come_in() {
+        let data = data(&["dog", "cat", "Emu", " dog "]);
+        assert_eq!(data.classes(), ["Emu", "cat", "dog"]);
+        assert_eq!(
+            labels(&data),
+            [(0, "dog"), (1, "cat"), (2, "Emu"), (3, "dog")]
+        );
+    }
+
+    #[test]
+    fn removed_ids_never_come_back_and_empty_classes_go() {
+        let mut data = data(&["a", "b", "c"]);
+        data.remove(&[ImageId(1), ImageId(2), ImageId(9)]);
+        assert_eq!(data.classes(), ["a"]);
+        assert_eq!(data.bytes(), 3);
+        assert_eq!(data.add(pixel(), "x", "c", None).expect("fits"), ImageId(3));
+        assert_eq!(labels(&data), [(0, "a"), (3, "c")]);
+        assert!(matches!(
+            data.png(ImageId(1)),
+            Err(DataError::NoSuchImage { id: ImageId(1) })
+        ));
+    }
+
+    #[test]
+    fn a_class_takes_another_name_or_joins_another_class() {
+        let mut data = data(&["a", "b", "c"]);
+        data.rename_class("a", "z").expect("renames");
+        assert_eq!(labels(&data), [(0, "z"), (1, "b"), (2, "c")]);
+        data.rename_class("z", "b").expect("merges");
+        assert_eq!(labels(&data), [(0, "b"), (1, "b"), (2, "c")]);
+        data.rename_class("b", "b").expect("changes nothing");
+        assert_eq!(labels(&data), [(0, "b"), (1, "b"), (2, "c")]);
+        assert!(matches!(
+            data.rename_class("q", "b"),
+            Err(DataError::NoSuchClass { .. })
+        ));
+        assert!(matches!(
+            data.rename_class("b", "  "),
+            Err(DataError::NamelessClass)
+        ));
+        assert_eq!(data.classes(), ["b", "c"]);
+    }
+
+    #[test]
+    fn the_info_counts_what_the_splits_say() {
+        let data = data(&["b", "a", "b", "a", "a"]);
+        let info = data.info("d");
+        assert_eq!(info.images.len(), 5);
+        let counts: Vec<_> = info
+            .classes
+            .iter()
+            .map(|class| (class.name.as_str(), class.train, class.val, class.test))
+            .collect();
+        assert_eq!(counts, [("a", 1, 0, 2), ("b", 1, 0, 1)]);
+        assert_eq!(data.ids(Split::Test).len(), 3);
+        assert_eq!(data.held_out(), Split::Test);
+    }
+
+    #[test]
+    fn a_validation_folder_is_held_out_where_there_is_no_test_folder() {
+        let mut data = Dataset::new(0.5, 0);
+        data.add(pixel(), "1", "a", Some(Split::Train))
+            .expect("fits");
+        data.add(pixel(), "2", "a", Some(Split::Val)).expect("fits");
+        assert_eq!(data.held_out(), Split::Val);
+        data.add(pixel(), "3", "a", Some(Split::Test))
+            .expect("fits");
+        assert_eq!(data.held_out(), Split::Test);
+    }
+
+    #[test]
+    fn data_that_cannot_train_a_classifier_says_what_it_lacks() {
+        let said = |data: &Dataset| {
+            data.check_trainable()
+                .expect_err("not trainable")
+                .to_string()
+        };
+        assert!(said(&data(&[])).contains("no images yet"));
+        assert!(said(&data(&["cat", "cat"])).contains("has one: “cat”"));
+        assert!(said(&data(&["cat", "cat", "dog"])).starts_with("Class “dog” has only one image"));
+        assert!(
+            said(&data(&["a", "b", "c"])).starts_with("Classes “a”, “b” and “c” have only one")
+        );
+        let many = data(&["a", "b", "c", "d", "e", "f", "g"]);
+        assert!(
+            said(&many).starts_with("Classes “a”, “b”, “c”, “d”, “e” and 2 more have only one")
+        );
+        assert!(
+            data(&["cat", "cat", "dog", "dog"])
+                .check_trainable()
+                .is_ok()
+        );
+        let mut held_out = data(&["cat", "cat"]);
+        for path in ["1", "2"] {
+            held_out
+                .add(pixel(), path, "dog", Some(Split::Test))
+                .expect("fits");
+        }
+        assert!(said(&held_out).starts_with("Class “dog” has no training images"));
+    }
+
+    #[test]
+    fn full_data_refuses_more_and_keeps_what_it_has() {
+        let mut data = Dataset::new(0.5, 0).with_max_bytes(7);
+        for _ in 0..2 {
+            data.add(pixel(), "p", "a", None).expect("fits");
+        }
+        let error = data.add(pixel(), "p", "b", None).expect_err("full");
+        assert!(error.to_string().contains("2 images"), "{error}");
+        assert_eq!(
+            (data.len(), data.classes()),
+            (2, ["a".to_owned()].as_slice())
+        );
+    }
+
+    #[test]
+    fn pictures_for_the_page_are_png_and_small_jpeg() {
+        let data = data(&["a"]);
+        let png = super::super::decode(&data.png(ImageId(0)).expect("encodes")).expect("decodes");
+        assert_eq!(png, pixel());
+        let mut resizer = Resizer::new();
+        for (width, height, fits) in [
+            (400, 200, (128, 64)),
+            (3, 600, (1, 128)),
+            (10, 20, (10, 20)),
+        ] {
+            let image = Image::new(width, height, vec![9; (width * height * 3) as usize])
+                .expect("sizes agree");
+            let jpeg = thumbnail(&mut resizer, &image).expect("encodes");
+            let small = super::super::decode(&jpeg).expect("decodes");
+            assert_eq!((small.width(), small.height()), fits);
+        }
+    }
+}

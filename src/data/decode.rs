@@ -222,3 +222,195 @@ fn over_white(channel: u8, alpha: u8) -> u8 {
     let [channel, alpha] = [u16::from(channel), u16::from(alpha)];
     u8::try_from((channel * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use image::{ExtendedColorType, ImageEncoder as _};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const FORMATS: [ImageFormat; 5] = [
+        ImageFormat::Jpeg,
+        ImageFormat::Png,
+        ImageFormat::WebP,
+        ImageFormat::Gif,
+        ImageFormat::Bmp,
+    ];
+
+    /// A picture with some texture, in `format`.
+    fn encoded(format: ImageFormat) -> Vec<u8> {
+        let picture = image::RgbImage::from_fn(37, 21, |x, y| {
+            image::Rgb([x * 6, y * 12, (x * y) % 256].map(|value| value.to_le_bytes()[0]))
+        });
+        let mut bytes = Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, format).expect("encodes");
+        bytes.into_inner()
+    }
+
+    fn png(pixels: &[u8], width: u32, height: u32, color: ExtendedColorType) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+        encoder
+            .write_image(pixels, width, height, color)
+            .expect("encodes");
+        bytes
+    }
+
+    fn check(bytes: &[u8], pixels: &[u8]) {
+        assert_eq!(decode(bytes).expect("decodes").pixels(), pixels);
+    }
+
+    #[test]
+    fn every_format_is_told_by_its_content() {
+        for format in FORMATS {
+            let image = decode(&encoded(format)).expect("decodes");
+            assert_eq!((image.width(), image.height()), (37, 21), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn grey_deep_and_transparent_pixels_become_rgb_on_white() {
+        check(
+            &png(&[0, 128], 2, 1, ExtendedColorType::L8),
+            &[0, 0, 0, 128, 128, 128],
+        );
+        check(
+            &png(&[0xff, 0xff, 0x12, 0x12], 2, 1, ExtendedColorType::L16),
+            &[255, 255, 255, 18, 18, 18],
+        );
+        let clear = [10, 20, 30, 0, 10, 20, 30, 255, 0, 100, 200, 51];
+        check(
+            &png(&clear, 3, 1, ExtendedColorType::Rgba8),
+            &[255, 255, 255, 10, 20, 30, 204, 224, 244],
+        );
+    }
+
+    #[test]
+    fn the_exif_orientation_is_applied() {
+        // A TIFF header and one entry: tag 0x112 (orientation), a short, one of them, 6 (turn right).
+        let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+        let plain = encoded(ImageFormat::Jpeg);
+        let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+        let turned = [&plain[..2], &[0xff, 0xe1], &length, exif, &plain[2..]].concat();
+        let (plain, turned) = (
+            decode(&plain).expect("decodes"),
+            decode(&turned).expect("decodes"),
+        );
+        assert_eq!(
+            (turned.width(), turned.height()),
+            (plain.height(), plain.width())
+        );
+        // The top left corner is now at the top right.
+        let last = (turned.width() as usize - 1) * 3;
+        assert_eq!(turned.pixels()[last..last + 3], plain.pixels()[..3]);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_refused() {
+        for format in FORMATS {
+            let bytes = encoded(format);
+            for end in [20, bytes.len() / 2, bytes.len() - 20] {
+                assert!(
+                    decode(&bytes[..end]).is_err(),
+                    "{format:?} up to {end} of {}",
+                    bytes.len()
+                );
+            }
+        }
+        let jpeg = encoded(ImageFormat::Jpeg);
+        assert_eq!(
+            decode(&jpeg[..jpeg.len() / 2]),
+            Err(DecodeError::Truncated { format: "JPEG" })
+        );
+    }
+
+    #[test]
+    fn a_size_beyond_the_limit_is_refused_from_the_header_alone() {
+        // The header of a PNG of 10000 × 10000 pixels in 16-bit RGBA, and one byte of its content.
+        let mut bytes = png(&[0; 8], 1, 1, ExtendedColorType::Rgba16);
+        bytes[16..24].copy_from_slice(&[0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10]);
+        let crc = crc32(&bytes[12..29]).to_be_bytes();
+        bytes[29..33].copy_from_slice(&crc);
+        let error = decode(&bytes).expect_err("too large");
+        assert_eq!(
+            error,
+            DecodeError::TooLarge {
+                width: 10_000,
+                height: 10_000
+            }
+        );
+        assert!(
+            error
+                .to_string()
+                .contains("10000 × 10000 pixels (100 megapixels)"),
+            "{error}"
+        );
+    }
+
+    fn crc32(bytes: &[u8]) -> u32 {
+        !bytes.iter().fold(u32::MAX, |crc, &byte| {
+            (0..8).fold(crc ^ u32::from(byte), |crc, _| {
+                (crc >> 1) ^ (0xedb8_8320 * (crc & 1))
+            })
+        })
+    }
+
+    #[test]
+    fn other_contents_are_named_where_they_are_known() {
+        assert_eq!(decode(b""), Err(DecodeError::Empty));
+        assert_eq!(decode(b"just words"), Err(DecodeError::NotAnImage));
+        assert_eq!(
+            decode(b"\0\0\0\x18ftypheic...."),
+            Err(DecodeError::Unsupported { format: "HEIC" })
+        );
+        assert_eq!(
+            decode(b" <svg/>"),
+            Err(DecodeError::Unsupported { format: "SVG" })
+        );
+        assert_eq!(
+            decode(b"II*\0........"),
+            Err(DecodeError::Unsupported { format: "TIFF" })
+        );
+    }
+
+    #[test]
+    fn flipping_twice_changes_nothing() {
+        let image = decode(&encoded(ImageFormat::Png)).expect("decodes");
+        let mut flipped = image.clone();
+        flipped.flip_horizontal();
+        assert_ne!(flipped, image);
+        assert_eq!(flipped.pixels()[..3], image.pixels()[36 * 3..37 * 3]);
+        flipped.flip_horizontal();
+        assert_eq!(flipped, image);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_decoding_panic(
+            format in proptest::sample::select(&FORMATS),
+            noise in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
+            end in any::<prop::sample::Index>(),
+        ) {
+            let mut bytes = encoded(format);
+            for (at, byte) in noise {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            let _ = decode(&bytes);
+            bytes.truncate(end.index(bytes.len() + 1));
+            let _ = decode(&bytes);
+        }
+
+        #[test]
+        fn nor_does_anything_behind_a_formats_first_bytes(
+            format in proptest::sample::select(&FORMATS),
+            rest in proptest::collection::vec(any::<u8>(), 0..300),
+        ) {
+            let mut bytes = encoded(format);
+            bytes.truncate(16);
+            bytes.extend(rest);
+            let _ = decode(&bytes);
+        }
+    }
+}

@@ -156,3 +156,103 @@ fn split_of<'a>(folders: &[&'a str], shared: usize) -> Option<(Split, &'a str)> 
     };
     first(folders.get(shared..)?).or_else(|| first(folders))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where each of these paths belongs: `class split`, or why not.
+    fn check(paths: &[&str], expected: &[&str]) {
+        let layout = Layout::of(paths.iter().copied());
+        let place = |path: &&str| match layout.place(path) {
+            Ok(Place {
+                class,
+                split: Some(split),
+            }) => format!("{class} {split:?}"),
+            Ok(Place { class, split: None }) => class.to_owned(),
+            Err(misplaced) => format!("{misplaced:?}"),
+        };
+        assert_eq!(
+            paths.iter().map(place).collect::<Vec<_>>(),
+            expected,
+            "{paths:?}"
+        );
+    }
+
+    #[test]
+    fn the_first_folder_that_differs_is_the_class() {
+        check(&["cat/1.jpg", "dog/2.jpg"], &["cat", "dog"]);
+        check(
+            &["my/pets/cat/1.jpg", "my/pets/dog/deep/2.jpg"],
+            &["cat", "dog"],
+        );
+        check(&["my/pets/cat/1.jpg", "my/pets/cat/2.jpg"], &["cat", "cat"]);
+        check(&["pets/1.jpg", "pets/cat/2.jpg"], &["NoClass", "cat"]);
+        check(&["1.jpg"], &["NoClass"]);
+        check(&["/./cat//1.jpg"], &["cat"]);
+    }
+
+    #[test]
+    fn split_folders_are_found_at_any_depth() {
+        check(
+            &["d/train/a/1.jpg", "d/Val/a/2.jpg", "d/TEST/b/x/3.jpg"],
+            &["a Train", "a Val", "b Test"],
+        );
+        check(&["train/a/1.jpg", "train/b/2.jpg"], &["a Train", "b Train"]);
+        check(&["train/a/1.jpg"], &["a Train"]);
+        check(&["train/a/1.jpg", "other/a/2.jpg"], &["a Train", "NoSplit"]);
+        check(&["a/train/1.jpg", "b/train/2.jpg"], &["a", "b"]);
+    }
+
+    #[test]
+    fn a_class_may_be_named_like_a_split() {
+        check(
+            &["vehicles/train/1.jpg", "vehicles/car/2.jpg"],
+            &["train", "car"],
+        );
+        check(
+            &["train/train/1.jpg", "train/car/2.jpg"],
+            &["train Train", "car Train"],
+        );
+        check(
+            &["test/train/a/1.jpg", "test/val/a/2.jpg"],
+            &["a Train", "a Val"],
+        );
+    }
+
+    #[test]
+    fn names_tell_images_from_what_lies_beside_them() {
+        for wanted in ["a/b.JPG", "x.jpeg", "x.webp", "a.heic", "set.zip"] {
+            assert!(is_wanted(wanted), "{wanted}");
+        }
+        for other in [
+            "a/",
+            "a.jpg/",
+            "LICENSE",
+            "a/README.md",
+            ".DS_Store",
+            "__MACOSX/a/1.jpg",
+            "a/._1.jpg",
+            "Thumbs.db",
+        ] {
+            assert!(!is_wanted(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn paths_that_lead_elsewhere_are_told() {
+        for safe in ["a/b.jpg", "a/..b.jpg", "ä/ß.jpg"] {
+            assert!(is_safe(safe), "{safe}");
+        }
+        for unsafe_path in [
+            "../a.jpg",
+            "a/../b.jpg",
+            "/a.jpg",
+            "C:/a.jpg",
+            "a\\b.jpg",
+            "a\0.jpg",
+        ] {
+            assert!(!is_safe(unsafe_path), "{unsafe_path}");
+        }
+    }
+}

@@ -267,3 +267,163 @@ pub fn random_box(width: u32, height: u32, scale_min: f64, rng: &mut impl Rng) -
 fn whole(x: f64) -> u32 {
     x.round_ties_even() as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rand::SeedableRng as _;
+    use rand_chacha::ChaCha8Rng;
+
+    use super::*;
+
+    fn plain(width: u32, height: u32) -> Image {
+        Image::new(width, height, vec![7; (width * height * 3) as usize]).expect("sizes agree")
+    }
+
+    /// Each pixel tells its column and row.
+    fn grid(width: u32, height: u32) -> Image {
+        let pixel = |x: u32, y: u32| [x, y, 0].map(|value| value.to_le_bytes()[0]);
+        let pixels = (0..height)
+            .flat_map(|y| (0..width).flat_map(move |x| pixel(x, y)))
+            .collect();
+        Image::new(width, height, pixels).expect("sizes agree")
+    }
+
+    fn size(image: &Image) -> (u32, u32) {
+        (image.width(), image.height())
+    }
+
+    #[test]
+    fn the_evaluation_crop_is_in_timms_proportion() {
+        assert_eq!(
+            EvalCrop::for_input(224),
+            EvalCrop {
+                resize_px: 256,
+                crop_px: 224
+            }
+        );
+        assert_eq!(
+            EvalCrop::for_input(384),
+            EvalCrop {
+                resize_px: 438,
+                crop_px: 384
+            }
+        );
+        assert_eq!(
+            EvalCrop::for_input(32),
+            EvalCrop {
+                resize_px: 36,
+                crop_px: 32
+            }
+        );
+    }
+
+    #[test]
+    fn the_long_side_is_rounded_down() {
+        let mut resizer = Resizer::new();
+        assert_eq!(
+            size(&resizer.fit_short_side(&plain(300, 200), 256)),
+            (384, 256)
+        );
+        assert_eq!(size(&resizer.fit_short_side(&plain(48, 64), 25)), (25, 33));
+        assert_eq!(
+            size(&resizer.fit_short_side(&plain(641, 480), 256)),
+            (341, 256)
+        );
+    }
+
+    #[test]
+    fn the_centre_is_rounded_as_python_rounds() {
+        // Halves go to the even neighbour: round(0.5) = 0, round(1.5) = 2, round(2.5) = 2.
+        for (side, first) in [(5, 0), (7, 2), (9, 2), (8, 2)] {
+            assert_eq!(
+                center_crop(&grid(side, 4), 4, 4).pixels()[0],
+                first,
+                "{side}"
+            );
+            assert_eq!(
+                center_crop(&grid(4, side), 4, 4).pixels()[1],
+                first,
+                "{side}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_held_is_bounded_however_long_the_image() {
+        let mut resizer = Resizer::new();
+        assert_eq!(size(&resizer.held(plain(600, 300))), (512, 256));
+        assert_eq!(size(&resizer.held(plain(600, 100))), (400, 100));
+        assert_eq!(size(&resizer.held(plain(1, 5000))), (1, 4));
+        assert_eq!(size(&resizer.held(plain(5000, 300))), (1024, 256));
+        assert_eq!(
+            size(&resizer.eval_crop(&plain(1, 5000), EvalCrop::for_input(224))),
+            (224, 224)
+        );
+    }
+
+    #[test]
+    fn holding_a_long_image_leaves_its_evaluation_crop_as_it_was() {
+        let mut resizer = Resizer::new();
+        for width in 1020..1110 {
+            let strip = grid(width, 256);
+            let crop = EvalCrop::for_input(224);
+            let direct = center_crop(&strip, 224, 224);
+            let held = resizer.held(strip);
+            assert!(held.width() <= 1024);
+            assert_eq!(resizer.eval_crop(&held, crop), direct, "{width}");
+        }
+    }
+
+    #[test]
+    fn a_strip_that_fits_no_ratio_gives_its_middle() {
+        let mut rng = ChaCha8Rng::seed_from_u64(0);
+        let part = random_box(10, 1000, 1.0, &mut rng);
+        assert_eq!(
+            part,
+            CropBox {
+                top: 493,
+                left: 0,
+                height: 13,
+                width: 10
+            }
+        );
+        let part = random_box(1000, 10, 1.0, &mut rng);
+        assert_eq!(
+            part,
+            CropBox {
+                top: 0,
+                left: 493,
+                height: 10,
+                width: 13
+            }
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn random_crops_lie_in_the_image(
+            (width, height) in (1_u32..400, 1_u32..400),
+            scale_min in 0.0..=1.0,
+            seed in any::<u64>(),
+        ) {
+            let part = random_box(width, height, scale_min, &mut ChaCha8Rng::seed_from_u64(seed));
+            prop_assert!(part.width >= 1 && part.left + part.width <= width);
+            prop_assert!(part.height >= 1 && part.top + part.height <= height);
+        }
+
+        #[test]
+        fn random_crops_of_a_square_keep_to_scale_and_ratio(scale_min in 0.1..=1.0, seed in any::<u64>()) {
+            let part = random_box(200, 200, scale_min, &mut ChaCha8Rng::seed_from_u64(seed));
+            let (width, height) = (f64::from(part.width), f64::from(part.height));
+            prop_assert!(width * height >= (scale_min - 0.02) * 40_000.0);
+            prop_assert!((0.73..=1.37).contains(&(width / height)));
+        }
+
+        #[test]
+        fn any_size_can_be_resized_to_any_other(from in (1_u32..60, 1_u32..60), to in (1_u32..60, 1_u32..60)) {
+            let resized = Resizer::new().resize(&plain(from.0, from.1), to.0, to.1);
+            prop_assert_eq!(resized, plain(to.0, to.1));
+        }
+    }
+}

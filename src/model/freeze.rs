@@ -44,7 +44,12 @@ impl Trunk {
         if self.normed {
             return self.vit.features(images);
         }
-        self.vit.blocks.iter().fold(self.vit.embed(images), |tokens, block| block.forward(tokens))
+        self.vit
+            .blocks
+            .iter()
+            .fold(self.vit.embed(images), |tokens, block| {
+                block.forward(tokens)
+            })
     }
 }
 
@@ -55,7 +60,10 @@ impl Tail {
     /// `[batch, 1 | 2 | tokens, dim]` → `[batch, classes]`
     #[must_use]
     pub fn forward(&self, input: Tensor<3>) -> Tensor<2> {
-        let tokens = self.blocks.iter().fold(input, |tokens, block| block.forward(tokens));
+        let tokens = self
+            .blocks
+            .iter()
+            .fold(input, |tokens, block| block.forward(tokens));
         let features = match &self.norm {
             Some(norm) => pool(norm, tokens, self.prefix_tokens),
             None => tokens,

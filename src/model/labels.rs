@@ -8,5 +8,9 @@ const IMAGENET_1K: &str = include_str!("../../static/models/imagenet_labels.txt"
 #[must_use]
 pub fn names(classes: usize) -> Vec<String> {
     let imagenet: Vec<String> = IMAGENET_1K.lines().map(str::to_owned).collect();
-    if imagenet.len() == classes { imagenet } else { (0..classes).map(|index| format!("class {index}")).collect() }
+    if imagenet.len() == classes {
+        imagenet
+    } else {
+        (0..classes).map(|index| format!("class {index}")).collect()
+    }
 }

@@ -45,7 +45,16 @@ impl Architecture {
     }
 
     fn published(dim: usize, heads: usize, distilled: bool) -> Self {
-        Self { image_px: (224, 224), patch_px: 16, dim, depth: 12, heads, mlp_dim: 4 * dim, classes: 1000, distilled }
+        Self {
+            image_px: (224, 224),
+            patch_px: 16,
+            dim,
+            depth: 12,
+            heads,
+            mlp_dim: 4 * dim,
+            classes: 1000,
+            distilled,
+        }
     }
 
     /// Tokens before the patches: the class token, and the distillation token where there is one.
@@ -57,7 +66,10 @@ impl Architecture {
     /// Patches (down, across).
     #[must_use]
     pub fn grid(&self) -> (usize, usize) {
-        (self.image_px.0 / self.patch_px, self.image_px.1 / self.patch_px)
+        (
+            self.image_px.0 / self.patch_px,
+            self.image_px.1 / self.patch_px,
+        )
     }
 
     /// All tokens.
@@ -76,12 +88,18 @@ impl Architecture {
     /// # Errors
     /// If a tensor every `DeiT` has is missing, or the shapes contradict each other.
     pub fn infer(checkpoint: &Checkpoint) -> Result<Self, WeightsError> {
-        let &[dim, channels, patch_px, patch_width] = checkpoint.shape("patch_embed.proj.weight")? else {
-            return Err(WeightsError::NotDeit { reason: "patch_embed.proj.weight is not a convolution's weight".to_owned() });
+        let &[dim, channels, patch_px, patch_width] =
+            checkpoint.shape("patch_embed.proj.weight")?
+        else {
+            return Err(WeightsError::NotDeit {
+                reason: "patch_embed.proj.weight is not a convolution's weight".to_owned(),
+            });
         };
         let wrong = |reason: String| Err(WeightsError::NotDeit { reason });
         if channels != 3 || patch_px != patch_width || patch_px == 0 || dim == 0 {
-            return wrong(format!("its patches are {patch_px} × {patch_width} with {channels} channels; square patches of 3 channels are needed"));
+            return wrong(format!(
+                "its patches are {patch_px} × {patch_width} with {channels} channels; square patches of 3 channels are needed"
+            ));
         }
         let depth = checkpoint.depth();
         if depth == 0 {
@@ -100,21 +118,38 @@ impl Architecture {
             None => patches.isqrt() * patch_px,
         };
         if image_px == 0 || (image_px / patch_px).pow(2) != patches {
-            return wrong(format!("its {patches} patch positions do not make a square image"));
+            return wrong(format!(
+                "its {patches} patch positions do not make a square image"
+            ));
         }
         let heads = match checkpoint.metadata("heads") {
             Some(heads) => heads,
             None if dim % 64 == 0 => dim / 64,
-            None => return wrong(format!("its width {dim} is no multiple of 64, and the file does not say how many attention heads it has")),
+            None => {
+                return wrong(format!(
+                    "its width {dim} is no multiple of 64, and the file does not say how many attention heads it has"
+                ));
+            }
         };
         if heads == 0 || dim % heads != 0 {
-            return wrong(format!("{heads} attention heads do not divide its width {dim}"));
+            return wrong(format!(
+                "{heads} attention heads do not divide its width {dim}"
+            ));
         }
         let classes = match checkpoint.shape("head.weight") {
             Ok(&[classes, _]) => classes,
             _ => 0,
         };
-        Ok(Self { image_px: (image_px, image_px), patch_px, dim, depth, heads, mlp_dim, classes, distilled })
+        Ok(Self {
+            image_px: (image_px, image_px),
+            patch_px,
+            dim,
+            depth,
+            heads,
+            mlp_dim,
+            classes,
+            distilled,
+        })
     }
 }
 
@@ -128,6 +163,10 @@ impl std::fmt::Display for Architecture {
             (dim, depth, heads, _) => format!("DeiT ({depth} blocks, width {dim}, {heads} heads)"),
         };
         let distilled = if self.distilled { ", distilled" } else { "" };
-        write!(f, "{size}/{}{distilled}, {} px", self.patch_px, self.image_px.0)
+        write!(
+            f,
+            "{size}/{}{distilled}, {} px",
+            self.patch_px, self.image_px.0
+        )
     }
 }

@@ -45,17 +45,36 @@ impl Vit {
     /// [`crate::model::weights::initialize`].
     #[must_use]
     pub fn zeros(architecture: &Architecture, device: &Device) -> Self {
-        let Architecture { dim, depth, heads, mlp_dim, classes, .. } = *architecture;
+        let Architecture {
+            dim,
+            depth,
+            heads,
+            mlp_dim,
+            classes,
+            ..
+        } = *architecture;
         Self {
-            patch_embed: PatchEmbed { proj: Linear::zeros(3 * architecture.patch_px * architecture.patch_px, dim, device) },
+            patch_embed: PatchEmbed {
+                proj: Linear::zeros(
+                    3 * architecture.patch_px * architecture.patch_px,
+                    dim,
+                    device,
+                ),
+            },
             cls_token: Param::from_tensor(Tensor::zeros([1, 1, dim], device)),
-            dist_token: architecture.distilled.then(|| Param::from_tensor(Tensor::zeros([1, 1, dim], device))),
+            dist_token: architecture
+                .distilled
+                .then(|| Param::from_tensor(Tensor::zeros([1, 1, dim], device))),
             pos_embed: Param::from_tensor(Tensor::zeros([1, architecture.tokens(), dim], device)),
-            blocks: (0..depth).map(|_| Block::zeros(dim, heads, mlp_dim, device)).collect(),
+            blocks: (0..depth)
+                .map(|_| Block::zeros(dim, heads, mlp_dim, device))
+                .collect(),
             architecture: architecture.clone(),
             norm: LayerNorm::zeros(dim, device),
             head: Linear::zeros(dim, classes, device),
-            head_dist: architecture.distilled.then(|| Linear::zeros(dim, classes, device)),
+            head_dist: architecture
+                .distilled
+                .then(|| Linear::zeros(dim, classes, device)),
         }
     }
 
@@ -77,7 +96,11 @@ impl Vit {
 
     /// Replaces the position embeddings: another input size. See [`super::position::resize`].
     #[must_use]
-    pub(super) fn with_positions(mut self, pos_embed: Param<Tensor<3>>, image_px: (usize, usize)) -> Self {
+    pub(super) fn with_positions(
+        mut self,
+        pos_embed: Param<Tensor<3>>,
+        image_px: (usize, usize),
+    ) -> Self {
         self.architecture.image_px = image_px;
         self.pos_embed = pos_embed;
         self
@@ -98,7 +121,10 @@ impl Vit {
     /// `[batch, 3, height, width]` → `[batch, 1 | 2, dim]`
     #[must_use]
     pub fn features(&self, images: Tensor<4>) -> Tensor<3> {
-        let tokens = self.blocks.iter().fold(self.embed(images), |tokens, block| block.forward(tokens));
+        let tokens = self
+            .blocks
+            .iter()
+            .fold(self.embed(images), |tokens, block| block.forward(tokens));
         pool(&self.norm, tokens, self.architecture.prefix_tokens())
     }
 
@@ -121,7 +147,11 @@ impl Vit {
         let patches = self.patch_embed.forward(images, self.architecture.patch_px); // [batch, patches, dim]
         let [batch, _, dim] = patches.dims();
         let mut tokens = vec![self.cls_token.val().expand([batch, 1, dim])];
-        tokens.extend(self.dist_token.as_ref().map(|token| token.val().expand([batch, 1, dim])));
+        tokens.extend(
+            self.dist_token
+                .as_ref()
+                .map(|token| token.val().expand([batch, 1, dim])),
+        );
         tokens.push(patches);
         Tensor::cat(tokens, 1) + self.pos_embed.val() // [batch, tokens, dim]
     }
@@ -187,9 +217,16 @@ impl Block {
     fn zeros(dim: usize, heads: usize, mlp_dim: usize, device: &Device) -> Self {
         Self {
             norm1: LayerNorm::zeros(dim, device),
-            attn: Attention { qkv: Linear::zeros(dim, 3 * dim, device), proj: Linear::zeros(dim, dim, device), heads },
+            attn: Attention {
+                qkv: Linear::zeros(dim, 3 * dim, device),
+                proj: Linear::zeros(dim, dim, device),
+                heads,
+            },
             norm2: LayerNorm::zeros(dim, device),
-            mlp: Mlp { fc1: Linear::zeros(dim, mlp_dim, device), fc2: Linear::zeros(mlp_dim, dim, device) },
+            mlp: Mlp {
+                fc1: Linear::zeros(dim, mlp_dim, device),
+                fc2: Linear::zeros(mlp_dim, dim, device),
+            },
         }
     }
 
@@ -220,14 +257,25 @@ impl Attention {
     pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
         let [batch, count, dim] = tokens.dims();
         let head_dim = dim / self.heads;
-        let qkv = self.qkv.forward(tokens).reshape([batch, count, 3, self.heads, head_dim]).permute([2, 0, 3, 1, 4]);
+        let qkv = self
+            .qkv
+            .forward(tokens)
+            .reshape([batch, count, 3, self.heads, head_dim])
+            .permute([2, 0, 3, 1, 4]);
         let part = |index| qkv.clone().narrow(0, index, 1).squeeze_dim::<4>(0); // [batch, heads, tokens, head_dim]
         // The scale is PyTorch's default. Given explicitly it also keeps burn's WebGPU backend off its
         // flash kernel, which wants device features browsers do not offer.
-        #[expect(clippy::cast_precision_loss, reason = "a head has a few dozen dimensions")]
-        let options = AttentionModuleOptions { scale: Some((head_dim as f64).powf(-0.5)), ..Default::default() };
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a head has a few dozen dimensions"
+        )]
+        let options = AttentionModuleOptions {
+            scale: Some((head_dim as f64).powf(-0.5)),
+            ..Default::default()
+        };
         let mixed = attention(part(0), part(1), part(2), None, None, options); // [batch, heads, tokens, head_dim]
-        self.proj.forward(mixed.swap_dims(1, 2).reshape([batch, count, dim]))
+        self.proj
+            .forward(mixed.swap_dims(1, 2).reshape([batch, count, dim]))
     }
 }
 
@@ -262,7 +310,10 @@ impl Linear {
     /// A layer that answers zero.
     #[must_use]
     pub fn zeros(d_input: usize, d_output: usize, device: &Device) -> Self {
-        Self { weight: Param::from_tensor(Tensor::zeros([d_input, d_output], device)), bias: Param::from_tensor(Tensor::zeros([d_output], device)) }
+        Self {
+            weight: Param::from_tensor(Tensor::zeros([d_input, d_output], device)),
+            bias: Param::from_tensor(Tensor::zeros([d_output], device)),
+        }
     }
 
     /// # Shapes
@@ -284,13 +335,21 @@ pub struct LayerNorm {
 
 impl LayerNorm {
     fn zeros(dim: usize, device: &Device) -> Self {
-        Self { weight: Param::from_tensor(Tensor::zeros([dim], device)), bias: Param::from_tensor(Tensor::zeros([dim], device)) }
+        Self {
+            weight: Param::from_tensor(Tensor::zeros([dim], device)),
+            bias: Param::from_tensor(Tensor::zeros([dim], device)),
+        }
     }
 
     /// # Shapes
     /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
     #[must_use]
     pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
-        layer_norm(tokens, self.weight.val(), Some(self.bias.val()), LAYER_NORM_EPSILON)
+        layer_norm(
+            tokens,
+            self.weight.val(),
+            Some(self.bias.val()),
+            LAYER_NORM_EPSILON,
+        )
     }
 }

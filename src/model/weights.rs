@@ -109,17 +109,31 @@ impl Checkpoint {
         if bytes.is_empty() {
             return Err(WeightsError::Empty);
         }
-        let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors { reason: error.to_string() };
+        let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors {
+            reason: error.to_string(),
+        };
         SafeTensors::deserialize(&bytes).map_err(broken)?;
-        let (header, metadata): (usize, Metadata) = SafeTensors::read_metadata(&bytes).map_err(broken)?;
+        let (header, metadata): (usize, Metadata) =
+            SafeTensors::read_metadata(&bytes).map_err(broken)?;
         let data = header + 8;
         let tensors = metadata.tensors().into_iter().map(|(name, info)| {
             let (start, end) = info.data_offsets;
-            (name, Entry { dtype: info.dtype, shape: info.shape.clone(), range: data + start..data + end })
+            (
+                name,
+                Entry {
+                    dtype: info.dtype,
+                    shape: info.shape.clone(),
+                    range: data + start..data + end,
+                },
+            )
         });
         let tensors = tensors.collect();
         let metadata = metadata.metadata().clone().unwrap_or_default();
-        Ok(Self { tensors, metadata, bytes })
+        Ok(Self {
+            tensors,
+            metadata,
+            bytes,
+        })
     }
 
     /// Whether the file has this tensor.
@@ -145,7 +159,9 @@ impl Checkpoint {
     /// How many consecutive `blocks.N` the file has.
     #[must_use]
     pub fn depth(&self) -> usize {
-        (0..).take_while(|index| self.has(&format!("blocks.{index}.norm1.weight"))).count()
+        (0..)
+            .take_while(|index| self.has(&format!("blocks.{index}.norm1.weight")))
+            .count()
     }
 
     fn classes(&self) -> Option<Vec<String>> {
@@ -153,7 +169,9 @@ impl Checkpoint {
     }
 
     fn entry(&self, name: &str) -> Result<&Entry, WeightsError> {
-        self.tensors.get(name).ok_or_else(|| WeightsError::Missing { name: name.to_owned() })
+        self.tensors.get(name).ok_or_else(|| WeightsError::Missing {
+            name: name.to_owned(),
+        })
     }
 
     /// A tensor's numbers, row-major.
@@ -165,13 +183,29 @@ impl Checkpoint {
         let bytes = self.bytes.get(entry.range.clone()).unwrap_or_default();
         let pairs = || bytes.as_chunks::<2>().0.iter();
         let floats: Vec<f32> = match entry.dtype {
-            Dtype::F32 => bytes.as_chunks::<4>().0.iter().map(|&chunk| f32::from_le_bytes(chunk)).collect(),
-            Dtype::F16 => pairs().map(|&chunk| half::f16::from_le_bytes(chunk).to_f32()).collect(),
-            Dtype::BF16 => pairs().map(|&chunk| half::bf16::from_le_bytes(chunk).to_f32()).collect(),
-            other => return Err(WeightsError::Dtype { name: name.to_owned(), dtype: format!("{other:?}") }),
+            Dtype::F32 => bytes
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .map(|&chunk| f32::from_le_bytes(chunk))
+                .collect(),
+            Dtype::F16 => pairs()
+                .map(|&chunk| half::f16::from_le_bytes(chunk).to_f32())
+                .collect(),
+            Dtype::BF16 => pairs()
+                .map(|&chunk| half::bf16::from_le_bytes(chunk).to_f32())
+                .collect(),
+            other => {
+                return Err(WeightsError::Dtype {
+                    name: name.to_owned(),
+                    dtype: format!("{other:?}"),
+                });
+            }
         };
         if floats.iter().any(|number| !number.is_finite()) {
-            return Err(WeightsError::NotFinite { name: name.to_owned() });
+            return Err(WeightsError::NotFinite {
+                name: name.to_owned(),
+            });
         }
         Ok(floats)
     }
@@ -186,19 +220,40 @@ impl Checkpoint {
         if headless {
             architecture.classes = 1;
         }
-        let mut filler = Filler { checkpoint: self, path: Vec::new(), headless, used: BTreeSet::new(), reinitialized: Vec::new(), error: None };
+        let mut filler = Filler {
+            checkpoint: self,
+            path: Vec::new(),
+            headless,
+            used: BTreeSet::new(),
+            reinitialized: Vec::new(),
+            error: None,
+        };
         let vit = Vit::zeros(&architecture, device).map(&mut filler);
         if let Some(error) = filler.error {
             return Err(error);
         }
-        let unexpected = self.tensors.keys().filter(|name| !filler.used.contains(*name)).cloned().collect();
-        Ok((vit, LoadReport { reinitialized: filler.reinitialized, unexpected, classes: self.classes() }))
+        let unexpected = self
+            .tensors
+            .keys()
+            .filter(|name| !filler.used.contains(*name))
+            .cloned()
+            .collect();
+        Ok((
+            vit,
+            LoadReport {
+                reinitialized: filler.reinitialized,
+                unexpected,
+                classes: self.classes(),
+            },
+        ))
     }
 }
 
 /// `[rows, columns]` row-major to `[columns, rows]` row-major.
 fn transpose(floats: &[f32], rows: usize, columns: usize) -> Vec<f32> {
-    (0..columns).flat_map(|column| (0..rows).map(move |row| floats[row * columns + column])).collect()
+    (0..columns)
+        .flat_map(|column| (0..rows).map(move |row| floats[row * columns + column]))
+        .collect()
 }
 
 /// Walks the network and fills each parameter from the file.
@@ -212,7 +267,11 @@ struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn fill<const D: usize>(&mut self, name: &str, param: &Param<Tensor<D>>) -> Result<Option<Tensor<D>>, WeightsError> {
+    fn fill<const D: usize>(
+        &mut self,
+        name: &str,
+        param: &Param<Tensor<D>>,
+    ) -> Result<Option<Tensor<D>>, WeightsError> {
         if self.headless && name.starts_with("head") {
             self.reinitialized.push(name.to_owned());
             return Ok(None);
@@ -224,14 +283,29 @@ impl Filler<'_> {
             other => other.to_vec(),
         };
         // A patch embedding's weight is a convolution's in the file: [dim, channels, patch_px, patch_px].
-        let flat = if found.len() == 4 { vec![found[0], found[1..].iter().product()] } else { found.to_vec() };
+        let flat = if found.len() == 4 {
+            vec![found[0], found[1..].iter().product()]
+        } else {
+            found.to_vec()
+        };
         if flat != expected {
-            return Err(WeightsError::TensorShape { name: name.to_owned(), expected, found: found.to_vec() });
+            return Err(WeightsError::TensorShape {
+                name: name.to_owned(),
+                expected,
+                found: found.to_vec(),
+            });
         }
         let floats = self.checkpoint.floats(name)?;
         // PyTorch holds every matrix transposed.
-        let floats = if D == 2 { transpose(&floats, flat[0], flat[1]) } else { floats };
-        Ok(Some(Tensor::from_data(TensorData::new(floats, ours), &param.device())))
+        let floats = if D == 2 {
+            transpose(&floats, flat[0], flat[1])
+        } else {
+            floats
+        };
+        Ok(Some(Tensor::from_data(
+            TensorData::new(floats, ours),
+            &param.device(),
+        )))
     }
 }
 
@@ -270,7 +344,10 @@ impl ModuleMapper for Filler<'_> {
 pub fn fresh_head(dim: usize, classes: usize, rng: &mut ChaCha8Rng, device: &Device) -> Linear {
     let weight = TensorData::new(normal(dim * classes, rng), [dim, classes]);
     let head = Linear::zeros(dim, classes, device);
-    Linear { weight: head.weight.map(|_| Tensor::from_data(weight, device)), ..head }
+    Linear {
+        weight: head.weight.map(|_| Tensor::from_data(weight, device)),
+        ..head
+    }
 }
 
 /// A network to be trained from nothing: normal weights, zero biases, norms that do nothing yet.
@@ -279,7 +356,10 @@ pub fn fresh_head(dim: usize, classes: usize, rng: &mut ChaCha8Rng, device: &Dev
 /// timm `init_weights_vit_timm`.
 #[must_use]
 pub fn initialize(architecture: &Architecture, seed: u64, device: &Device) -> Vit {
-    let mut starter = Starter { path: Vec::new(), rng: ChaCha8Rng::seed_from_u64(seed) };
+    let mut starter = Starter {
+        path: Vec::new(),
+        rng: ChaCha8Rng::seed_from_u64(seed),
+    };
     Vit::zeros(architecture, device).map(&mut starter)
 }
 
@@ -309,7 +389,11 @@ impl ModuleMapper for Starter {
         let is_norm = self.path.iter().any(|part| part.starts_with("norm"));
         let is_weight = self.path.last().is_some_and(|part| part == "weight");
         if D == 1 {
-            return if is_norm && is_weight { param.map(|tensor| tensor.ones_like()) } else { param };
+            return if is_norm && is_weight {
+                param.map(|tensor| tensor.ones_like())
+            } else {
+                param
+            };
         }
         let floats = TensorData::new(normal(dims.iter().product(), &mut self.rng), dims);
         param.map(|tensor| Tensor::from_data(floats, &tensor.device()))
@@ -321,30 +405,59 @@ impl ModuleMapper for Starter {
 /// # Errors
 /// If the device does not give the numbers back.
 pub async fn to_safetensors(vit: &Vit, classes: &[String]) -> Result<Vec<u8>, WeightsError> {
-    let mut reader = Reader { path: Vec::new(), parameters: Vec::new() };
+    let mut reader = Reader {
+        path: Vec::new(),
+        parameters: Vec::new(),
+    };
     vit.visit(&mut reader);
     let mut tensors = Vec::with_capacity(reader.parameters.len());
     for (name, shape, tensor) in reader.parameters {
         let device = |reason: String| WeightsError::Device { reason };
-        let data = tensor.into_data_async().await.map_err(|error| device(error.to_string()))?;
-        let floats = data.to_vec::<f32>().map_err(|error| device(format!("{error:?}")))?;
+        let data = tensor
+            .into_data_async()
+            .await
+            .map_err(|error| device(error.to_string()))?;
+        let floats = data
+            .to_vec::<f32>()
+            .map_err(|error| device(format!("{error:?}")))?;
         let (shape, floats) = match shape.as_slice() {
             &[input, output] => (vec![output, input], transpose(&floats, input, output)),
             _ => (shape, floats),
         };
         let patch_px = vit.architecture().patch_px;
-        let shape = if name == "patch_embed.proj.weight" { vec![shape[0], 3, patch_px, patch_px] } else { shape };
-        tensors.push((name, shape, floats.into_iter().flat_map(f32::to_le_bytes).collect::<Vec<u8>>()));
+        let shape = if name == "patch_embed.proj.weight" {
+            vec![shape[0], 3, patch_px, patch_px]
+        } else {
+            shape
+        };
+        tensors.push((
+            name,
+            shape,
+            floats
+                .into_iter()
+                .flat_map(f32::to_le_bytes)
+                .collect::<Vec<u8>>(),
+        ));
     }
-    let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors { reason: error.to_string() };
-    let views = tensors.iter().map(|(name, shape, bytes)| Ok((name.as_str(), TensorView::new(Dtype::F32, shape.clone(), bytes)?)));
+    let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors {
+        reason: error.to_string(),
+    };
+    let views = tensors.iter().map(|(name, shape, bytes)| {
+        Ok((
+            name.as_str(),
+            TensorView::new(Dtype::F32, shape.clone(), bytes)?,
+        ))
+    });
     let views = views.collect::<Result<Vec<_>, _>>().map_err(broken)?;
     let architecture = vit.architecture();
     let metadata = HashMap::from([
         ("format".to_owned(), "pt".to_owned()),
         ("heads".to_owned(), architecture.heads.to_string()),
         ("image_px".to_owned(), architecture.image_px.0.to_string()),
-        ("classes".to_owned(), serde_json::Value::from(classes.to_vec()).to_string()),
+        (
+            "classes".to_owned(),
+            serde_json::Value::from(classes.to_vec()).to_string(),
+        ),
     ]);
     safetensors::serialize(views, Some(metadata)).map_err(broken)
 }
@@ -367,6 +480,7 @@ impl ModuleVisitor for Reader {
     fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
         let tensor = param.val();
         let shape: [usize; D] = tensor.dims();
-        self.parameters.push((self.path.join("."), shape.to_vec(), tensor.reshape([-1])));
+        self.parameters
+            .push((self.path.join("."), shape.to_vec(), tensor.reshape([-1])));
     }
 }

@@ -16,34 +16,63 @@ pub(super) trait Explain: std::fmt::Display {
 /// The failure an error becomes at the engine's edge.
 #[expect(clippy::needless_pass_by_value, reason = "used as `map_err(failure)`")]
 pub(super) fn failure<E: Explain>(error: E) -> Failure {
-    Failure { kind: error.kind(), message: error.to_string(), hint: error.hint().to_owned() }
+    Failure {
+        kind: error.kind(),
+        message: error.to_string(),
+        hint: error.hint().to_owned(),
+    }
 }
 
 /// A command names something that is not there.
-pub(super) fn missing<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a String>) -> Failure {
+pub(super) fn missing<'a>(
+    what: &str,
+    name: &str,
+    known: impl Iterator<Item = &'a String>,
+) -> Failure {
     let known: Vec<&str> = known.map(String::as_str).collect();
     let hint = match known.as_slice() {
         [] => format!("Run the cell that makes a {what} first."),
-        known => format!("Run the cell that makes it first, or choose one of: {}.", known.join(", ")),
+        known => format!(
+            "Run the cell that makes it first, or choose one of: {}.",
+            known.join(", ")
+        ),
     };
-    Failure { kind: FailureKind::Settings, message: format!("There is no {what} called \"{name}\" yet."), hint }
+    Failure {
+        kind: FailureKind::Settings,
+        message: format!("There is no {what} called \"{name}\" yet."),
+        hint,
+    }
 }
 
 /// A fault of ours.
 pub(super) fn internal(message: &str) -> Failure {
-    Failure { kind: FailureKind::Internal, message: format!("Something went wrong inside Vitrine: {message}."), hint: "Save the notebook and reload the page.".to_owned() }
+    Failure {
+        kind: FailureKind::Internal,
+        message: format!("Something went wrong inside Vitrine: {message}."),
+        hint: "Save the notebook and reload the page.".to_owned(),
+    }
 }
 
 impl Explain for WeightsError {
     fn kind(&self) -> FailureKind {
-        if matches!(self, Self::Device { .. }) { FailureKind::Device } else { FailureKind::Weights }
+        if matches!(self, Self::Device { .. }) {
+            FailureKind::Device
+        } else {
+            FailureKind::Weights
+        }
     }
 
     fn hint(&self) -> &'static str {
         match self {
-            Self::Device { .. } => "What was loaded before is still there. Reload the page if it happens again.",
-            Self::Empty | Self::NotSafetensors { .. } | Self::NotFinite { .. } => "What was loaded before is still there. Download the file again, or choose another .safetensors file.",
-            _ => "What was loaded before is still there. Choose the .safetensors file of a DeiT with timm's tensor names.",
+            Self::Device { .. } => {
+                "What was loaded before is still there. Reload the page if it happens again."
+            }
+            Self::Empty | Self::NotSafetensors { .. } | Self::NotFinite { .. } => {
+                "What was loaded before is still there. Download the file again, or choose another .safetensors file."
+            }
+            _ => {
+                "What was loaded before is still there. Choose the .safetensors file of a DeiT with timm's tensor names."
+            }
         }
     }
 }
@@ -88,8 +117,12 @@ impl Explain for HostError {
 
     fn hint(&self) -> &'static str {
         match self {
-            Self::Fetch { .. } => "What was loaded before is still there. Check the connection and try again.",
-            Self::Read { .. } => "Nothing else has changed. Choose the file again; it may have been moved or changed.",
+            Self::Fetch { .. } => {
+                "What was loaded before is still there. Check the connection and try again."
+            }
+            Self::Read { .. } => {
+                "Nothing else has changed. Choose the file again; it may have been moved or changed."
+            }
             Self::TooLarge { .. } => "Nothing else has changed. Choose a smaller file.",
         }
     }
@@ -110,9 +143,13 @@ impl Explain for TrainError {
         match self {
             Self::Recipe(_) => "Nothing has changed. Set it in the train cell and run again.",
             Self::Data(error) => error.hint(),
-            Self::Diverged { .. } => "The model you started from is unchanged. Try a learning rate ten times smaller.",
+            Self::Diverged { .. } => {
+                "The model you started from is unchanged. Try a learning rate ten times smaller."
+            }
             Self::StoppedEarly => "Nothing has changed. Run the cell again when you like.",
-            Self::Device { .. } => "The model you started from is unchanged. Reload the page, or add ?device=cpu to its address.",
+            Self::Device { .. } => {
+                "The model you started from is unchanged. Reload the page, or add ?device=cpu to its address."
+            }
         }
     }
 }

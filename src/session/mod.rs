@@ -18,7 +18,10 @@ use crate::host::Host;
 use crate::metrics::top_predictions;
 use crate::model::{Checkpoint, LoadReport, Vit, labels, weights};
 use crate::notebook::{EvaluateSettings, TrainSettings};
-use crate::protocol::{Command, DeviceChoice, Event, Failure, FailureKind, FileRef, ModelInfo, Phase, RequestId, VERSION, WeightsSource};
+use crate::protocol::{
+    Command, DeviceChoice, Event, Failure, FailureKind, FileRef, ModelInfo, Phase, RequestId,
+    VERSION, WeightsSource,
+};
 use crate::report::Evaluation;
 use crate::train;
 
@@ -49,7 +52,12 @@ struct Model {
 impl<H: Host> Session<H> {
     /// An empty session on the CPU; [`Command::Hello`] chooses the device.
     pub fn new(host: H) -> Self {
-        Self { host, device: Device::flex(), models: BTreeMap::new(), data: BTreeMap::new() }
+        Self {
+            host,
+            device: Device::flex(),
+            models: BTreeMap::new(),
+            data: BTreeMap::new(),
+        }
     }
 
     /// The outside world it was given.
@@ -73,133 +81,301 @@ impl<H: Host> Session<H> {
         if matches!(command, Command::Stop { .. }) {
             return; // The host keeps what is to stop; a command already ended needs no word.
         }
-        let event = self.answer(command).await.unwrap_or_else(|failure| Event::Failed { request, failure });
+        let event = self
+            .answer(command)
+            .await
+            .unwrap_or_else(|failure| Event::Failed { request, failure });
         self.host.emit(event);
     }
 
     async fn answer(&mut self, command: Command) -> Result<Event, Failure> {
         match command {
-            Command::Hello { request, version, device } => self.hello(request, version, device).await,
-            Command::LoadModel { request, name, source } => self.load_model(request, name, source).await,
-            Command::Import { request, data, class, files } => self.import(request, &data, class.as_deref(), &files).await,
-            Command::ImportUrl { request, data, url } => self.import_url(request, &data, &url).await,
-            Command::RemoveImages { request, data, images } => self.change_data(request, &data, |data| {
+            Command::Hello {
+                request,
+                version,
+                device,
+            } => self.hello(request, version, device).await,
+            Command::LoadModel {
+                request,
+                name,
+                source,
+            } => self.load_model(request, name, source).await,
+            Command::Import {
+                request,
+                data,
+                class,
+                files,
+            } => self.import(request, &data, class.as_deref(), &files).await,
+            Command::ImportUrl { request, data, url } => {
+                self.import_url(request, &data, &url).await
+            }
+            Command::RemoveImages {
+                request,
+                data,
+                images,
+            } => self.change_data(request, &data, |data| {
                 data.remove(&images);
                 Ok(())
             }),
-            Command::RenameClass { request, data, from, to } => self.change_data(request, &data, |data| data.rename_class(&from, &to)),
+            Command::RenameClass {
+                request,
+                data,
+                from,
+                to,
+            } => self.change_data(request, &data, |data| data.rename_class(&from, &to)),
             Command::RemoveData { request, data } => Ok(self.remove_data(request, data)),
-            Command::ShowImage { request, data, image } => self.show_image(request, &data, image),
+            Command::ShowImage {
+                request,
+                data,
+                image,
+            } => self.show_image(request, &data, image),
             Command::Train { request, settings } => self.train(request, settings).await,
             Command::Evaluate { request, settings } => self.evaluate(request, settings).await,
-            Command::Predict { request, model, file, top } => self.predict(request, &model, &file, top as usize).await,
+            Command::Predict {
+                request,
+                model,
+                file,
+                top,
+            } => self.predict(request, &model, &file, top as usize).await,
             Command::Export { request, model } => {
                 let model = self.model(&model)?;
-                let safetensors = weights::to_safetensors(&model.vit, &model.info.classes).await.map_err(failure)?;
-                Ok(Event::Exported { request, safetensors })
+                let safetensors = weights::to_safetensors(&model.vit, &model.info.classes)
+                    .await
+                    .map_err(failure)?;
+                Ok(Event::Exported {
+                    request,
+                    safetensors,
+                })
             }
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
         }
     }
 
-    async fn hello(&mut self, request: RequestId, version: u32, choice: DeviceChoice) -> Result<Event, Failure> {
+    async fn hello(
+        &mut self,
+        request: RequestId,
+        version: u32,
+        choice: DeviceChoice,
+    ) -> Result<Event, Failure> {
         if version != VERSION {
             return Err(Failure {
                 kind: FailureKind::Version,
-                message: format!("The page speaks version {version} of the engine's language, the engine version {VERSION}."),
-                hint: "Reload the page to get both from the same build; your notebook file is safe.".to_owned(),
+                message: format!(
+                    "The page speaks version {version} of the engine's language, the engine version {VERSION}."
+                ),
+                hint:
+                    "Reload the page to get both from the same build; your notebook file is safe."
+                        .to_owned(),
             });
         }
         let (choice, info) = device::decide(choice, &self.host.adapter().await).map_err(failure)?;
         self.device = device::open(choice).await.map_err(failure)?;
-        Ok(Event::Ready { request, version: VERSION, device: info })
+        Ok(Event::Ready {
+            request,
+            version: VERSION,
+            device: info,
+        })
     }
 
-    async fn load_model(&mut self, request: RequestId, name: String, source: WeightsSource) -> Result<Event, Failure> {
+    async fn load_model(
+        &mut self,
+        request: RequestId,
+        name: String,
+        source: WeightsSource,
+    ) -> Result<Event, Failure> {
         let bytes = match source {
-            WeightsSource::File(file) => self.host.read(file.id, MAX_WEIGHTS_BYTES).await.map_err(failure)?,
-            WeightsSource::Url { url, bytes, sha256 } => self.download(request, &url, bytes, sha256.as_deref()).await?,
+            WeightsSource::File(file) => self
+                .host
+                .read(file.id, MAX_WEIGHTS_BYTES)
+                .await
+                .map_err(failure)?,
+            WeightsSource::Url { url, bytes, sha256 } => {
+                self.download(request, &url, bytes, sha256.as_deref())
+                    .await?
+            }
         };
-        let (vit, report) = Checkpoint::from_bytes(bytes).and_then(|checkpoint| checkpoint.load(&self.device)).map_err(failure)?;
+        let (vit, report) = Checkpoint::from_bytes(bytes)
+            .and_then(|checkpoint| checkpoint.load(&self.device))
+            .map_err(failure)?;
         let info = model_info(name.clone(), &vit, report);
-        self.models.insert(name, Model { vit, info: info.clone() });
-        Ok(Event::ModelLoaded { request, model: info })
+        self.models.insert(
+            name,
+            Model {
+                vit,
+                info: info.clone(),
+            },
+        );
+        Ok(Event::ModelLoaded {
+            request,
+            model: info,
+        })
     }
 
     /// Downloads, saying how far it is, and compares the checksum where there is one.
-    async fn download(&self, request: RequestId, url: &str, size: Option<u64>, sha256: Option<&str>) -> Result<Vec<u8>, Failure> {
+    async fn download(
+        &self,
+        request: RequestId,
+        url: &str,
+        size: Option<u64>,
+        sha256: Option<&str>,
+    ) -> Result<Vec<u8>, Failure> {
         let mut progress = |done, total: Option<u64>| {
-            self.host.emit(Event::Progress { request, phase: Phase::Download, done, total: total.or(size) });
+            self.host.emit(Event::Progress {
+                request,
+                phase: Phase::Download,
+                done,
+                total: total.or(size),
+            });
         };
         let bytes = self.host.fetch(url, &mut progress).await.map_err(failure)?;
         let Some(expected) = sha256 else {
             return Ok(bytes);
         };
-        let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let found: String = Sha256::digest(&bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         if found == expected.to_lowercase() {
             return Ok(bytes);
         }
         Err(Failure {
             kind: FailureKind::Network,
-            message: format!("The download of {url} is damaged: its checksum is not the published one."),
+            message: format!(
+                "The download of {url} is damaged: its checksum is not the published one."
+            ),
             hint: "What was loaded before is still there. Try the download again.".to_owned(),
         })
     }
 
-    async fn train(&mut self, request: RequestId, settings: TrainSettings) -> Result<Event, Failure> {
+    async fn train(
+        &mut self,
+        request: RequestId,
+        settings: TrainSettings,
+    ) -> Result<Event, Failure> {
         let model = self.model(&settings.model)?.clone();
         let data = self.dataset(&settings.data)?;
         let keep_head = model.info.classes == data.classes();
-        let watch = HostWatch { host: &self.host, request };
-        let (vit, report) = train::run(model.vit, keep_head, data, &settings.recipe, &self.device, &watch).await.map_err(failure)?;
-        let info = ModelInfo { name: settings.output.clone(), classes: data.classes().to_vec(), reinitialized: Vec::new(), unexpected: Vec::new(), ..model.info };
-        let info = ModelInfo { parameters: parameters(&vit), ..info };
-        self.models.insert(settings.output, Model { vit, info: info.clone() });
-        Ok(Event::Trained { request, model: info, report })
+        let watch = HostWatch {
+            host: &self.host,
+            request,
+        };
+        let (vit, report) = train::run(
+            model.vit,
+            keep_head,
+            data,
+            &settings.recipe,
+            &self.device,
+            &watch,
+        )
+        .await
+        .map_err(failure)?;
+        let info = ModelInfo {
+            name: settings.output.clone(),
+            classes: data.classes().to_vec(),
+            reinitialized: Vec::new(),
+            unexpected: Vec::new(),
+            ..model.info
+        };
+        let info = ModelInfo {
+            parameters: parameters(&vit),
+            ..info
+        };
+        self.models.insert(
+            settings.output,
+            Model {
+                vit,
+                info: info.clone(),
+            },
+        );
+        Ok(Event::Trained {
+            request,
+            model: info,
+            report,
+        })
     }
 
-    async fn evaluate(&mut self, request: RequestId, settings: EvaluateSettings) -> Result<Event, Failure> {
+    async fn evaluate(
+        &mut self,
+        request: RequestId,
+        settings: EvaluateSettings,
+    ) -> Result<Event, Failure> {
         let model = self.model(&settings.model)?;
         let data = self.dataset(&settings.data)?;
         if data.ids(data.held_out()).is_empty() {
             return Err(Failure {
                 kind: FailureKind::Data,
-                message: format!("\"{}\" has no images that were held out, so there is nothing to measure on.", settings.data),
+                message: format!(
+                    "\"{}\" has no images that were held out, so there is nothing to measure on.",
+                    settings.data
+                ),
                 hint: "Add images, or choose data with a test part.".to_owned(),
             });
         }
         if model.info.classes != data.classes() {
             return Err(Failure {
                 kind: FailureKind::Settings,
-                message: format!("The model \"{}\" does not know the classes of \"{}\", so it cannot be measured on them.", settings.model, settings.data),
+                message: format!(
+                    "The model \"{}\" does not know the classes of \"{}\", so it cannot be measured on them.",
+                    settings.model, settings.data
+                ),
                 hint: "Train it on this data first, and evaluate the model that makes.".to_owned(),
             });
         }
-        let watch = HostWatch { host: &self.host, request };
-        let evaluation: Evaluation = train::evaluate::evaluate(model.vit.clone(), data, &self.device, &watch).await.map_err(failure)?;
-        Ok(Event::Evaluated { request, evaluation })
+        let watch = HostWatch {
+            host: &self.host,
+            request,
+        };
+        let evaluation: Evaluation =
+            train::evaluate::evaluate(model.vit.clone(), data, &self.device, &watch)
+                .await
+                .map_err(failure)?;
+        Ok(Event::Evaluated {
+            request,
+            evaluation,
+        })
     }
 
-    async fn predict(&mut self, request: RequestId, name: &str, file: &FileRef, top: usize) -> Result<Event, Failure> {
+    async fn predict(
+        &mut self,
+        request: RequestId,
+        name: &str,
+        file: &FileRef,
+        top: usize,
+    ) -> Result<Event, Failure> {
         let model = self.model(name)?;
-        let bytes = self.host.read(file.id, MAX_IMAGE_BYTES).await.map_err(failure)?;
+        let bytes = self
+            .host
+            .read(file.id, MAX_IMAGE_BYTES)
+            .await
+            .map_err(failure)?;
         let started = self.host.now_ms();
         let image = data::decode(&bytes).map_err(failure)?;
         let px = model.vit.architecture().image_px.0;
         let mut pixels = Vec::new();
         Loader::new(model.info.image_px).fill_one(&image, &mut pixels);
         let images = Tensor::<4>::from_data(TensorData::new(pixels, [1, 3, px, px]), &self.device);
-        let logits = train::evaluate::floats(model.vit.forward(images).reshape([-1])).await.map_err(failure)?;
+        let logits = train::evaluate::floats(model.vit.forward(images).reshape([-1]))
+            .await
+            .map_err(failure)?;
         let predictions = top_predictions(&logits, &model.info.classes, top);
-        Ok(Event::Predicted { request, predictions, logits, elapsed_ms: self.host.now_ms() - started })
+        Ok(Event::Predicted {
+            request,
+            predictions,
+            logits,
+            elapsed_ms: self.host.now_ms() - started,
+        })
     }
 
     fn model(&self, name: &str) -> Result<&Model, Failure> {
-        self.models.get(name).ok_or_else(|| missing("model", name, self.models.keys()))
+        self.models
+            .get(name)
+            .ok_or_else(|| missing("model", name, self.models.keys()))
     }
 
     fn dataset(&self, name: &str) -> Result<&Dataset, Failure> {
-        self.data.get(name).ok_or_else(|| missing("data set", name, self.data.keys()))
+        self.data
+            .get(name)
+            .ok_or_else(|| missing("data set", name, self.data.keys()))
     }
 }
 
@@ -209,7 +385,9 @@ fn parameters(vit: &Vit) -> u64 {
 
 fn model_info(name: String, vit: &Vit, report: LoadReport) -> ModelInfo {
     let architecture = vit.architecture();
-    let named = report.classes.filter(|classes| classes.len() == architecture.classes);
+    let named = report
+        .classes
+        .filter(|classes| classes.len() == architecture.classes);
     ModelInfo {
         name,
         architecture: architecture.to_string(),

@@ -13,15 +13,26 @@ pub(super) struct HostWatch<'a, H> {
 
 impl<H: Host> Watch for HostWatch<'_, H> {
     fn progress(&self, phase: Phase, done: usize, total: usize) {
-        self.host.emit(Event::Progress { request: self.request, phase, done: done as u64, total: Some(total as u64) });
+        self.host.emit(Event::Progress {
+            request: self.request,
+            phase,
+            done: done as u64,
+            total: Some(total as u64),
+        });
     }
 
     fn step(&self, report: StepReport) {
-        self.host.emit(Event::Step { request: self.request, report });
+        self.host.emit(Event::Step {
+            request: self.request,
+            report,
+        });
     }
 
     fn epoch(&self, report: &EpochReport) {
-        self.host.emit(Event::Epoch { request: self.request, report: report.clone() });
+        self.host.emit(Event::Epoch {
+            request: self.request,
+            report: report.clone(),
+        });
     }
 
     fn now_ms(&self) -> f64 {

@@ -15,10 +15,19 @@ use crate::report::{Evaluation, Phase, Split};
 ///
 /// # Errors
 /// If stopped, or the device fails.
-pub async fn evaluate(vit: Vit, data: &Dataset, device: &Device, watch: &impl Watch) -> Result<Evaluation, TrainError> {
+pub async fn evaluate(
+    vit: Vit,
+    data: &Dataset,
+    device: &Device,
+    watch: &impl Watch,
+) -> Result<Evaluation, TrainError> {
     let architecture = vit.architecture().clone();
     // Nothing learns here; a boundary after the last block makes every batch run through once.
-    let recipe = Recipe { trainable: Trainable::LastBlocks(0), augment: false, ..Recipe::default() };
+    let recipe = Recipe {
+        trainable: Trainable::LastBlocks(0),
+        augment: false,
+        ..Recipe::default()
+    };
     let (trunk, tail) = cut(vit, recipe.trainable);
     let mut inputs = Inputs::prepare(&trunk, data, &recipe, &architecture, device, watch).await?;
     evaluate_tail(&tail, &trunk, &mut inputs, data, data.held_out(), watch).await
@@ -28,7 +37,14 @@ pub async fn evaluate(vit: Vit, data: &Dataset, device: &Device, watch: &impl Wa
 ///
 /// # Errors
 /// If the device fails. A stop asked for meanwhile takes effect after it.
-pub(super) async fn evaluate_tail(tail: &Tail, trunk: &Trunk, inputs: &mut Inputs, data: &Dataset, split: Split, watch: &impl Watch) -> Result<Evaluation, TrainError> {
+pub(super) async fn evaluate_tail(
+    tail: &Tail,
+    trunk: &Trunk,
+    inputs: &mut Inputs,
+    data: &Dataset,
+    split: Split,
+    watch: &impl Watch,
+) -> Result<Evaluation, TrainError> {
     let ids = data.ids(split);
     let classes = data.classes().to_vec();
     let mut answers = Vec::with_capacity(ids.len());
@@ -36,7 +52,11 @@ pub(super) async fn evaluate_tail(tail: &Tail, trunk: &Trunk, inputs: &mut Input
         let logits = tail.forward(inputs.evaluation(trunk, data, chunk)?); // [batch, classes]
         let floats = floats(logits.reshape([-1])).await?;
         for (&image, logits) in chunk.iter().zip(floats.chunks(classes.len())) {
-            answers.push(Answer { image, label: data.label(image)?, logits: logits.to_vec() });
+            answers.push(Answer {
+                image,
+                label: data.label(image)?,
+                logits: logits.to_vec(),
+            });
         }
         watch.progress(Phase::Evaluate, answers.len(), ids.len());
         watch.breathe().await;
@@ -47,6 +67,10 @@ pub(super) async fn evaluate_tail(tail: &Tail, trunk: &Trunk, inputs: &mut Input
 /// A tensor's numbers on the host.
 pub(crate) async fn floats(tensor: Tensor<1>) -> Result<Vec<f32>, TrainError> {
     let failed = |reason: String| TrainError::Device { reason };
-    let data = tensor.into_data_async().await.map_err(|error| failed(error.to_string()))?;
-    data.to_vec::<f32>().map_err(|error| failed(format!("{error:?}")))
+    let data = tensor
+        .into_data_async()
+        .await
+        .map_err(|error| failed(error.to_string()))?;
+    data.to_vec::<f32>()
+        .map_err(|error| failed(format!("{error:?}")))
 }

@@ -26,9 +26,16 @@ pub struct Inputs {
 
 enum Source {
     /// One row of features per image.
-    Cached { rows: BTreeMap<ImageId, Vec<f32>>, standardizer: Option<Standardizer>, dim: usize },
+    Cached {
+        rows: BTreeMap<ImageId, Vec<f32>>,
+        standardizer: Option<Standardizer>,
+        dim: usize,
+    },
     /// The trunk's output, computed when asked for.
-    Live { augment: Option<CropSettings>, seed: u64 },
+    Live {
+        augment: Option<CropSettings>,
+        seed: u64,
+    },
 }
 
 impl Inputs {
@@ -36,11 +43,28 @@ impl Inputs {
     ///
     /// # Errors
     /// If stopped on the way, or the device fails.
-    pub async fn prepare(trunk: &Trunk, data: &Dataset, recipe: &Recipe, architecture: &Architecture, device: &Device, watch: &impl Watch) -> Result<Self, TrainError> {
+    pub async fn prepare(
+        trunk: &Trunk,
+        data: &Dataset,
+        recipe: &Recipe,
+        architecture: &Architecture,
+        device: &Device,
+        watch: &impl Watch,
+    ) -> Result<Self, TrainError> {
         let px = architecture.image_px.0;
-        let augment = recipe.augment.then(|| CropSettings::new(recipe.crop_scale_min));
+        let augment = recipe
+            .augment
+            .then(|| CropSettings::new(recipe.crop_scale_min));
         let loader = Loader::new(u32::try_from(px).unwrap_or(u32::MAX));
-        let mut inputs = Self { source: Source::Live { augment, seed: recipe.seed }, loader, px, device: device.clone() };
+        let mut inputs = Self {
+            source: Source::Live {
+                augment,
+                seed: recipe.seed,
+            },
+            loader,
+            px,
+            device: device.clone(),
+        };
         if recipe.trainable == Trainable::Head {
             let mut rows = BTreeMap::new();
             let ids: Vec<ImageId> = data.splits().into_keys().collect();
@@ -48,14 +72,25 @@ impl Inputs {
                 let features = inputs.evaluation(trunk, data, chunk)?; // [batch, 1 | 2, dim]
                 let width = architecture.prefix_tokens() * architecture.dim;
                 let floats = super::evaluate::floats(features.reshape([-1])).await?;
-                rows.extend(chunk.iter().copied().zip(floats.chunks(width).map(<[f32]>::to_vec)));
+                rows.extend(
+                    chunk
+                        .iter()
+                        .copied()
+                        .zip(floats.chunks(width).map(<[f32]>::to_vec)),
+                );
                 watch.progress(Phase::Features, rows.len(), ids.len());
                 if watch.breathe().await {
                     return Err(TrainError::StoppedEarly);
                 }
             }
-            let standardizer = recipe.standardize_features.then(|| standardize(&mut rows, data));
-            inputs.source = Source::Cached { rows, standardizer, dim: architecture.dim };
+            let standardizer = recipe
+                .standardize_features
+                .then(|| standardize(&mut rows, data));
+            inputs.source = Source::Cached {
+                rows,
+                standardizer,
+                dim: architecture.dim,
+            };
         }
         Ok(inputs)
     }
@@ -67,12 +102,23 @@ impl Inputs {
     ///
     /// # Errors
     /// If an id names no image.
-    pub fn training(&mut self, trunk: &Trunk, data: &Dataset, ids: &[ImageId], epoch: u32) -> Result<Tensor<3>, DataError> {
-        let Source::Live { augment: Some(crop), seed } = self.source else {
+    pub fn training(
+        &mut self,
+        trunk: &Trunk,
+        data: &Dataset,
+        ids: &[ImageId],
+        epoch: u32,
+    ) -> Result<Tensor<3>, DataError> {
+        let Source::Live {
+            augment: Some(crop),
+            seed,
+        } = self.source
+        else {
             return self.evaluation(trunk, data, ids);
         };
         let mut pixels = Vec::new();
-        self.loader.fill_train(data, ids, crop, seed, epoch, &mut pixels)?;
+        self.loader
+            .fill_train(data, ids, crop, seed, epoch, &mut pixels)?;
         Ok(trunk.forward(self.images(pixels, ids.len())))
     }
 
@@ -83,7 +129,12 @@ impl Inputs {
     ///
     /// # Errors
     /// If an id names no image.
-    pub fn evaluation(&mut self, trunk: &Trunk, data: &Dataset, ids: &[ImageId]) -> Result<Tensor<3>, DataError> {
+    pub fn evaluation(
+        &mut self,
+        trunk: &Trunk,
+        data: &Dataset,
+        ids: &[ImageId],
+    ) -> Result<Tensor<3>, DataError> {
         if let Source::Cached { rows, dim, .. } = &self.source {
             return Ok(self.gather(rows, *dim, ids));
         }
@@ -104,7 +155,11 @@ impl Inputs {
     /// The tail as it works on the trunk's own output.
     #[must_use]
     pub fn finish(&self, mut tail: Tail) -> Tail {
-        if let Source::Cached { standardizer: Some(standardizer), .. } = &self.source {
+        if let Source::Cached {
+            standardizer: Some(standardizer),
+            ..
+        } = &self.source
+        {
             tail.head = standardizer.fold(tail.head, 0);
             tail.head_dist = tail.head_dist.map(|head| standardizer.fold(head, 1));
         }
@@ -112,19 +167,34 @@ impl Inputs {
     }
 
     fn images(&self, pixels: Vec<f32>, count: usize) -> Tensor<4> {
-        Tensor::from_data(TensorData::new(pixels, [count, 3, self.px, self.px]), &self.device)
+        Tensor::from_data(
+            TensorData::new(pixels, [count, 3, self.px, self.px]),
+            &self.device,
+        )
     }
 
     fn gather(&self, rows: &BTreeMap<ImageId, Vec<f32>>, dim: usize, ids: &[ImageId]) -> Tensor<3> {
-        let floats: Vec<f32> = ids.iter().filter_map(|id| rows.get(id)).flatten().copied().collect();
+        let floats: Vec<f32> = ids
+            .iter()
+            .filter_map(|id| rows.get(id))
+            .flatten()
+            .copied()
+            .collect();
         let tokens = floats.len() / (ids.len() * dim).max(1);
-        Tensor::from_data(TensorData::new(floats, [ids.len(), tokens, dim]), &self.device)
+        Tensor::from_data(
+            TensorData::new(floats, [ids.len(), tokens, dim]),
+            &self.device,
+        )
     }
 }
 
 /// Fits to the training rows, applies to all.
 fn standardize(rows: &mut BTreeMap<ImageId, Vec<f32>>, data: &Dataset) -> Standardizer {
-    let training: Vec<Vec<f32>> = data.ids(crate::report::Split::Train).iter().filter_map(|id| rows.get(id).cloned()).collect();
+    let training: Vec<Vec<f32>> = data
+        .ids(crate::report::Split::Train)
+        .iter()
+        .filter_map(|id| rows.get(id).cloned())
+        .collect();
     let width = training.first().map_or(0, Vec::len);
     let standardizer = Standardizer::fit(&training, width);
     for row in rows.values_mut() {

@@ -19,11 +19,13 @@ use rand_chacha::rand_core::SeedableRng as _;
 
 use crate::data::batch::{LastBatch, train_batches};
 use crate::data::{DataError, Dataset};
+use crate::model::Vit;
 use crate::model::freeze::{Tail, cut, join};
 use crate::model::weights::fresh_head;
-use crate::model::Vit;
 use crate::recipe::{Recipe, RecipeError};
-use crate::report::{EpochReport, Evaluation, Outcome, Phase, PhaseSeconds, RunReport, Split, StepReport};
+use crate::report::{
+    EpochReport, Evaluation, Outcome, Phase, PhaseSeconds, RunReport, Split, StepReport,
+};
 
 use evaluate::evaluate_tail;
 use inputs::Inputs;
@@ -76,12 +78,23 @@ pub enum TrainError {
 ///
 /// # Errors
 /// Before anything starts, if recipe or data do not fit; later, if the loss is not finite or the device fails.
-pub async fn run(vit: Vit, keep_head: bool, data: &Dataset, recipe: &Recipe, device: &Device, watch: &impl Watch) -> Result<(Vit, RunReport), TrainError> {
+pub async fn run(
+    vit: Vit,
+    keep_head: bool,
+    data: &Dataset,
+    recipe: &Recipe,
+    device: &Device,
+    watch: &impl Watch,
+) -> Result<(Vit, RunReport), TrainError> {
     let architecture = vit.architecture().clone();
     recipe.validate(u32::try_from(architecture.depth).unwrap_or(u32::MAX))?;
     data.check_trainable()?;
     let classes = data.classes().to_vec();
-    let vit = if keep_head { vit } else { with_fresh_heads(vit, classes.len(), recipe.seed, device) };
+    let vit = if keep_head {
+        vit
+    } else {
+        with_fresh_heads(vit, classes.len(), recipe.seed, device)
+    };
     let (trunk, tail) = cut(vit, recipe.trainable);
     let mut seconds = PhaseSeconds::default();
 
@@ -96,8 +109,17 @@ pub async fn run(vit: Vit, keep_head: bool, data: &Dataset, recipe: &Recipe, dev
     let batch_size = recipe.batch_size as usize;
     let per_epoch = u32::try_from(ids.len().div_ceil(batch_size)).unwrap_or(u32::MAX);
     let steps = per_epoch.saturating_mul(recipe.epochs);
-    let schedule = Schedule { lr: recipe.lr, min_lr: recipe.min_lr, warmup: warmup_steps(recipe, per_epoch), steps };
-    let watched = if data.ids(Split::Val).is_empty() { data.held_out() } else { Split::Val };
+    let schedule = Schedule {
+        lr: recipe.lr,
+        min_lr: recipe.min_lr,
+        warmup: warmup_steps(recipe, per_epoch),
+        steps,
+    };
+    let watched = if data.ids(Split::Val).is_empty() {
+        data.held_out()
+    } else {
+        Split::Val
+    };
 
     let (mut step, mut epochs, mut outcome) = (0, Vec::new(), Outcome::Finished);
     let mut last_evaluation: Option<Evaluation> = None;
@@ -106,29 +128,47 @@ pub async fn run(vit: Vit, keep_head: bool, data: &Dataset, recipe: &Recipe, dev
         let (mut loss_sum, mut seen) = (0.0, 0.0);
         for ids in train_batches(&ids, batch_size, LastBatch::Keep, recipe.seed, epoch) {
             let input = inputs.training(&trunk, data, &ids, epoch)?; // [batch, 1 | 2 | tokens, dim]
-            let labels = ids.iter().map(|&id| data.label(id)).collect::<Result<Vec<_>, _>>()?;
+            let labels = ids
+                .iter()
+                .map(|&id| data.label(id))
+                .collect::<Result<Vec<_>, _>>()?;
             let targets = smoothed_targets(&labels, classes.len(), recipe.label_smoothing, device); // [batch, classes]
             let lr = schedule.at(step);
             let (next, loss) = learn(tail, &mut optimizer, input, targets, lr);
             tail = next;
             step += 1;
-            let loss = evaluate::floats(loss).await?.first().copied().unwrap_or(f32::NAN); // the one read-back of a step
+            let loss = evaluate::floats(loss)
+                .await?
+                .first()
+                .copied()
+                .unwrap_or(f32::NAN); // the one read-back of a step
             if !loss.is_finite() {
                 return Err(TrainError::Diverged { step });
             }
-            #[expect(clippy::cast_precision_loss, reason = "a batch is at most a few thousand images")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a batch is at most a few thousand images"
+            )]
             let count = ids.len() as f64;
             loss_sum += f64::from(loss) * count;
             seen += count;
             last_evaluation = None;
-            watch.step(StepReport { step, steps, epoch: epoch + 1, epochs: recipe.epochs, loss, lr });
+            watch.step(StepReport {
+                step,
+                steps,
+                epoch: epoch + 1,
+                epochs: recipe.epochs,
+                loss,
+                lr,
+            });
             if watch.breathe().await {
                 outcome = Outcome::Stopped;
                 break 'run;
             }
         }
         let trained = watch.now_ms();
-        let evaluation = evaluate_tail(&tail.valid(), &trunk, &mut inputs, data, watched, watch).await?;
+        let evaluation =
+            evaluate_tail(&tail.valid(), &trunk, &mut inputs, data, watched, watch).await?;
         seconds.train += (trained - epoch_started) / 1000.0;
         seconds.evaluate += (watch.now_ms() - trained) / 1000.0;
         let report = EpochReport {
@@ -152,11 +192,26 @@ pub async fn run(vit: Vit, keep_head: bool, data: &Dataset, recipe: &Recipe, dev
     };
     seconds.evaluate += (watch.now_ms() - started) / 1000.0;
     let vit = join(trunk, inputs.finish(tail));
-    Ok((vit, RunReport { outcome, epochs, test, trained_parameters, seconds }))
+    Ok((
+        vit,
+        RunReport {
+            outcome,
+            epochs,
+            test,
+            trained_parameters,
+            seconds,
+        },
+    ))
 }
 
 /// Forward, backward, step. The loss stays on the device.
-fn learn(tail: Tail, optimizer: &mut Optimizer, input: Tensor<3>, targets: Tensor<2>, lr: f64) -> (Tail, Tensor<1>) {
+fn learn(
+    tail: Tail,
+    optimizer: &mut Optimizer,
+    input: Tensor<3>,
+    targets: Tensor<2>,
+    lr: f64,
+) -> (Tail, Tensor<1>) {
     let loss = soft_cross_entropy(tail.forward(input), targets);
     let gradients = GradientsParams::from_grads(loss.backward(), &tail);
     let (tail, _norm) = optimizer.step(lr, tail, gradients);
@@ -167,11 +222,18 @@ fn with_fresh_heads(vit: Vit, classes: usize, seed: u64, device: &Device) -> Vit
     let dim = vit.architecture().dim;
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let head = fresh_head(dim, classes, &mut rng, device);
-    let head_dist = vit.architecture().distilled.then(|| fresh_head(dim, classes, &mut rng, device));
+    let head_dist = vit
+        .architecture()
+        .distilled
+        .then(|| fresh_head(dim, classes, &mut rng, device));
     vit.with_heads(head, head_dist)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "validated: between zero and the number of epochs")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "validated: between zero and the number of epochs"
+)]
 fn warmup_steps(recipe: &Recipe, per_epoch: u32) -> u32 {
     (recipe.warmup_epochs * f64::from(per_epoch)).round() as u32
 }

@@ -19,27 +19,51 @@ impl Optimizer {
     /// betas (0.9, 0.999) and epsilon 1e-8: PyTorch's `AdamW`. No decay on what is no matrix (biases,
     /// norms, tokens, position embeddings): timm `param_groups_weight_decay` and `VisionTransformer.no_weight_decay`.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "burn keeps the weight decay in 32 bits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "burn keeps the weight decay in 32 bits"
+    )]
     pub fn new<M: Module>(module: &M, recipe: &Recipe) -> Self {
         let mut exempt = Exempt(Vec::new());
         module.visit(&mut exempt);
         let config = AdamWConfig::new().with_epsilon(1e-8);
-        let decayed = config.clone().with_weight_decay(recipe.weight_decay as f32).build();
+        let decayed = config
+            .clone()
+            .with_weight_decay(recipe.weight_decay as f32)
+            .build();
         let plain = config.with_weight_decay(0.0).build();
-        let adamw = ModuleOptimizer::from(decayed).with_group(ParamGroup::from_ids(exempt.0), plain, None);
-        Self { adamw, clip_grad_norm: recipe.clip_grad_norm }
+        let adamw =
+            ModuleOptimizer::from(decayed).with_group(ParamGroup::from_ids(exempt.0), plain, None);
+        Self {
+            adamw,
+            clip_grad_norm: recipe.clip_grad_norm,
+        }
     }
 
     /// One step; also the gradient norm before the clip, as `[1]`, still on the device.
     #[must_use]
-    pub fn step<M: Module>(&mut self, lr: f64, module: M, mut gradients: GradientsParams) -> (M, Option<Tensor<1>>) {
-        let mut norm = Norm { gradients: &gradients, squares: None };
+    pub fn step<M: Module>(
+        &mut self,
+        lr: f64,
+        module: M,
+        mut gradients: GradientsParams,
+    ) -> (M, Option<Tensor<1>>) {
+        let mut norm = Norm {
+            gradients: &gradients,
+            squares: None,
+        };
         module.visit(&mut norm);
         let norm = norm.squares.map(Tensor::sqrt);
         if let (Some(limit), Some(norm)) = (self.clip_grad_norm, &norm) {
             // PyTorch's clip_grad_norm_: its epsilon, and never a scale above one.
-            let scale = (norm.clone() + 1e-6).recip().mul_scalar(limit).clamp_max(1.0);
-            module.visit(&mut Scale { gradients: &mut gradients, scale });
+            let scale = (norm.clone() + 1e-6)
+                .recip()
+                .mul_scalar(limit)
+                .clamp_max(1.0);
+            module.visit(&mut Scale {
+                gradients: &mut gradients,
+                scale,
+            });
         }
         (self.adamw.step(lr, module, gradients), norm)
     }

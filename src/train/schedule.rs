@@ -26,7 +26,8 @@ impl Schedule {
         if step < self.warmup {
             return self.lr * f64::from(step + 1) / f64::from(self.warmup);
         }
-        let progress = f64::from(step - self.warmup) / f64::from(self.steps.saturating_sub(self.warmup).max(1));
+        let progress = f64::from(step - self.warmup)
+            / f64::from(self.steps.saturating_sub(self.warmup).max(1));
         self.min_lr + (self.lr - self.min_lr) * 0.5 * (1.0 + (PI * progress.min(1.0)).cos())
     }
 }
@@ -39,8 +40,16 @@ mod tests {
 
     #[test]
     fn it_rises_to_the_peak_and_falls_to_the_minimum() {
-        let schedule = Schedule { lr: 1.0, min_lr: 0.1, warmup: 4, steps: 12 };
-        assert_eq!((0..5).map(|step| schedule.at(step)).collect::<Vec<_>>(), [0.25, 0.5, 0.75, 1.0, 1.0]);
+        let schedule = Schedule {
+            lr: 1.0,
+            min_lr: 0.1,
+            warmup: 4,
+            steps: 12,
+        };
+        assert_eq!(
+            (0..5).map(|step| schedule.at(step)).collect::<Vec<_>>(),
+            [0.25, 0.5, 0.75, 1.0, 1.0]
+        );
         assert!((schedule.at(8) - 0.55).abs() < 1e-12);
         assert!((schedule.at(12) - 0.1).abs() < 1e-12);
     }

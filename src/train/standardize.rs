@@ -18,13 +18,29 @@ pub struct Standardizer {
 impl Standardizer {
     /// Fitted to rows of `width` numbers.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "sums in 64 bits, kept in 32")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "sums in 64 bits, kept in 32"
+    )]
     pub fn fit(rows: &[Vec<f32>], width: usize) -> Self {
         let count = rows.len().max(1) as f64;
-        let mean: Vec<f64> = (0..width).map(|i| rows.iter().map(|row| f64::from(row[i])).sum::<f64>() / count).collect();
-        let variance = |i: usize| rows.iter().map(|row| (f64::from(row[i]) - mean[i]).powi(2)).sum::<f64>() / count;
-        let std = (0..width).map(|i| (variance(i) + 1e-6).sqrt() as f32).collect();
-        Self { mean: mean.iter().map(|&mean| mean as f32).collect(), std }
+        let mean: Vec<f64> = (0..width)
+            .map(|i| rows.iter().map(|row| f64::from(row[i])).sum::<f64>() / count)
+            .collect();
+        let variance = |i: usize| {
+            rows.iter()
+                .map(|row| (f64::from(row[i]) - mean[i]).powi(2))
+                .sum::<f64>()
+                / count
+        };
+        let std = (0..width)
+            .map(|i| (variance(i) + 1e-6).sqrt() as f32)
+            .collect();
+        Self {
+            mean: mean.iter().map(|&mean| mean as f32).collect(),
+            std,
+        }
     }
 
     /// Standardises one row in place.
@@ -40,11 +56,16 @@ impl Standardizer {
     pub fn fold(&self, head: Linear, part: usize) -> Linear {
         let [dim, _] = head.weight.dims();
         let device = head.weight.device();
-        let of_part = |values: &[f32]| TensorData::new(values[part * dim..(part + 1) * dim].to_vec(), [dim, 1]);
+        let of_part = |values: &[f32]| {
+            TensorData::new(values[part * dim..(part + 1) * dim].to_vec(), [dim, 1])
+        };
         let std = Tensor::<2>::from_data(of_part(&self.std), &device); // [dim, 1]
         let mean = Tensor::<2>::from_data(of_part(&self.mean), &device); // [dim, 1]
         let weight = head.weight.val() / std; // [dim, classes]
         let bias = head.bias.val() - (weight.clone() * mean).sum_dim(0).squeeze_dim::<1>(0); // [classes]
-        Linear { weight: head.weight.map(|_| weight), bias: head.bias.map(|_| bias) }
+        Linear {
+            weight: head.weight.map(|_| weight),
+            bias: head.bias.map(|_| bias),
+        }
     }
 }

@@ -62,10 +62,22 @@ export async function share(within, id) {
   return Number(number) / (text.includes('%') ? 100 : 1);
 }
 
-/** Sets a number field. */
+/** Sets a number field, unfolding what hides it. */
 export async function set(cell, id, value) {
+  if (!(await part(cell, id).isVisible())) await cell.locator('details:not([open])', { has: part(cell, id) }).locator('summary').click();
   await part(cell, id).fill(String(value));
   await part(cell, id).blur();
+}
+
+/** Hands a data cell files of the user's own, in place of the sample. */
+export async function addPictures(cell, ...files) {
+  await part(cell, 'data-source').selectOption('yours');
+  await part(cell, 'data-input').setInputFiles(files);
+}
+
+/** All images on the class cards. */
+export async function total(cell) {
+  return Object.values(await counts(cell)).reduce((sum, count) => sum + count, 0);
 }
 
 /** Hands an image to a predict cell and waits for its bars. */

@@ -8,7 +8,7 @@ import test from 'node:test';
 import { promisify } from 'node:util';
 import { MINUTE, RESULTS, open, site } from './browser.mjs';
 import { PHOTOS, WEIGHTS, file, missing, tree, zip } from './fixtures.mjs';
-import { cell, openNotebook, part, predict, reaches, run, save, set, share, until } from './notebook.mjs';
+import { addPictures, cell, openNotebook, part, predict, run, save, set, share, total, until } from './notebook.mjs';
 
 const EPOCHS = 30;
 const SEED = 1;
@@ -19,15 +19,13 @@ test('real weights fine-tune in the page as in the headless runner, and the note
   const model = cell(page, 'model');
   await part(model, 'model-source').selectOption('file');
   await part(model, 'weights-input').setInputFiles(WEIGHTS);
-  await reaches(model, 'done', 'idle', 'stale');
-  if ((await model.getAttribute('data-state')) !== 'done') await run(model);
+  await run(model);
   assert.match(await part(model, 'model-info').innerText(), /DeiT-tiny/i);
 
   const photos = tree(PHOTOS);
   const data = cell(page, 'data');
-  await part(data, 'data-input').setInputFiles(file('photos.zip', zip(photos), 'application/zip'));
-  const total = Object.keys(photos).length;
-  await until('all photos are in', () => imageCount(data), (count) => count === total);
+  await addPictures(data, file('photos.zip', zip(photos), 'application/zip'));
+  await until('all photos are in', () => total(data), (count) => count === Object.keys(photos).length);
   assert.equal(await part(data, 'class-card').count(), 6);
   assert.deepEqual(await part(data, 'problems').allInnerTexts(), []);
 
@@ -54,17 +52,12 @@ test('real weights fine-tune in the page as in the headless runner, and the note
   await openNotebook(reopened, saved);
   await until('the reopened metrics', () => part(cell(reopened, 'train'), 'test-top1').count(), (count) => count === 1);
   assert.equal(await share(cell(reopened, 'train'), 'test-top1'), top1);
-  assert.equal(await share(cell(reopened, 'evaluate'), 'top1'), top1);
+  const measured = await share(cell(reopened, 'evaluate'), 'top1');
+  assert.ok(Math.abs(measured - top1) < 0.001, `${measured} measured, ${top1} reported`);
   const kept = await part(cell(reopened, 'predict'), 'prediction').first().getAttribute('data-label');
   assert.equal(kept, bars[0].label);
   assert.deepEqual(page.outside, []);
 });
-
-/** All images on the class cards. */
-async function imageCount(data) {
-  const texts = await part(data, 'class-count').allInnerTexts();
-  return texts.reduce((sum, text) => sum + Number(text.match(/\d+/)?.[0] ?? 0), 0);
-}
 
 /** The same training by the headless runner: its test top-1. */
 async function headless(t) {

@@ -12,8 +12,14 @@ use vitrine::protocol::{Event, FileId, FileRef, Phase, RequestId};
 
 /// What the page fetches from beside itself, by the same address.
 const SHIPPED: [(&str, &[u8]); 2] = [
-    ("models/starter.safetensors", include_bytes!("../../../static/models/starter.safetensors")),
-    ("samples/shapes.zip", include_bytes!("../../../static/samples/shapes.zip")),
+    (
+        "models/starter.safetensors",
+        include_bytes!("../../../static/models/starter.safetensors"),
+    ),
+    (
+        "samples/shapes.zip",
+        include_bytes!("../../../static/samples/shapes.zip"),
+    ),
 ];
 
 /// Files by number, progress on the terminal, events kept for whoever asks.
@@ -26,9 +32,16 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     pub(crate) fn new() -> Self {
-        let style = ProgressStyle::with_template("{prefix:>10} {bar:30} {pos}/{len} {msg} ({eta} left)");
-        let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self { started: Instant::now(), files: RefCell::default(), bar, events: RefCell::default() }
+        let style =
+            ProgressStyle::with_template("{prefix:>10} {bar:30} {pos}/{len} {msg} ({eta} left)");
+        let bar =
+            ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self {
+            started: Instant::now(),
+            files: RefCell::default(),
+            bar,
+            events: RefCell::default(),
+        }
     }
 
     /// Hands a file over; `name` is the path the engine sees.
@@ -36,7 +49,11 @@ impl Terminal {
         let mut files = self.files.borrow_mut();
         files.push(path.to_owned());
         let bytes = path.metadata().map_or(0, |metadata| metadata.len());
-        FileRef { id: FileId(u32::try_from(files.len() - 1).unwrap_or(u32::MAX)), path: name, bytes }
+        FileRef {
+            id: FileId(u32::try_from(files.len() - 1).unwrap_or(u32::MAX)),
+            path: name,
+            bytes,
+        }
     }
 
     /// The events since the last call.
@@ -59,7 +76,9 @@ impl Terminal {
 impl Host for Terminal {
     fn emit(&self, event: Event) {
         match &event {
-            Event::Progress { phase, done, total, .. } => {
+            Event::Progress {
+                phase, done, total, ..
+            } => {
                 let prefix = match phase {
                     Phase::Download => "download",
                     Phase::Decode => "decode",
@@ -71,12 +90,18 @@ impl Host for Terminal {
                 return;
             }
             Event::Step { report, .. } => {
-                let message = format!("epoch {}/{} loss {:.4}", report.epoch, report.epochs, report.loss);
+                let message = format!(
+                    "epoch {}/{} loss {:.4}",
+                    report.epoch, report.epochs, report.loss
+                );
                 self.show("train", report.step.into(), report.steps.into(), message);
                 return;
             }
             Event::Epoch { report, .. } => {
-                self.bar.println(format!("epoch {:>3}  train loss {:.4}  loss {:.4}  top-1 {:.3}", report.epoch, report.train_loss, report.loss, report.top1));
+                self.bar.println(format!(
+                    "epoch {:>3}  train loss {:.4}  loss {:.4}  top-1 {:.3}",
+                    report.epoch, report.train_loss, report.loss, report.top1
+                ));
                 return;
             }
             Event::ImagesAdded { .. } => return,
@@ -102,8 +127,12 @@ impl Host for Terminal {
 
     async fn read(&self, file: FileId, limit: u64) -> Result<Vec<u8>, HostError> {
         let files = self.files.borrow();
-        let path = files.get(file.0 as usize).ok_or_else(|| HostError::Read { reason: "no such file".to_owned() })?;
-        let failed = |error: std::io::Error| HostError::Read { reason: format!("{}: {error}", path.display()) };
+        let path = files.get(file.0 as usize).ok_or_else(|| HostError::Read {
+            reason: "no such file".to_owned(),
+        })?;
+        let failed = |error: std::io::Error| HostError::Read {
+            reason: format!("{}: {error}", path.display()),
+        };
         let bytes = path.metadata().map_err(failed)?.len();
         if bytes > limit {
             return Err(HostError::TooLarge { bytes, limit });
@@ -111,9 +140,16 @@ impl Host for Terminal {
         std::fs::read(path).map_err(failed)
     }
 
-    async fn fetch(&self, url: &str, _progress: &mut dyn FnMut(u64, Option<u64>)) -> Result<Vec<u8>, HostError> {
+    async fn fetch(
+        &self,
+        url: &str,
+        _progress: &mut dyn FnMut(u64, Option<u64>),
+    ) -> Result<Vec<u8>, HostError> {
         let shipped = SHIPPED.iter().find(|(name, _)| *name == url);
-        let refused = || HostError::Fetch { url: url.to_owned(), reason: "the headless runner does not download; pass --weights or --data".to_owned() };
+        let refused = || HostError::Fetch {
+            url: url.to_owned(),
+            reason: "the headless runner does not download; pass --weights or --data".to_owned(),
+        };
         shipped.map(|(_, bytes)| bytes.to_vec()).ok_or_else(refused)
     }
 }

@@ -119,7 +119,10 @@ impl From<DeviceName> for DeviceChoice {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "the one place where the runner reports its failure")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the one place where the runner reports its failure"
+)]
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Task::Predict(arguments) => runner::predict(&arguments),

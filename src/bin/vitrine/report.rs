@@ -54,8 +54,21 @@ pub(crate) struct CellReport {
 }
 
 impl TrainReport {
-    pub(crate) fn new(device: DeviceInfo, model: &ModelInfo, recipe: Recipe, data: &DataInfo, problems: Vec<FileProblem>, run: RunReport) -> Self {
-        let RunReport { outcome, epochs, test, trained_parameters, seconds } = run;
+    pub(crate) fn new(
+        device: DeviceInfo,
+        model: &ModelInfo,
+        recipe: Recipe,
+        data: &DataInfo,
+        problems: Vec<FileProblem>,
+        run: RunReport,
+    ) -> Self {
+        let RunReport {
+            outcome,
+            epochs,
+            test,
+            trained_parameters,
+            seconds,
+        } = run;
         Self {
             outcome,
             device,
@@ -64,7 +77,10 @@ impl TrainReport {
             trained_parameters,
             recipe,
             images: data.images.len(),
-            problems: problems.into_iter().map(|FileProblem { path, message }| Problem { path, message }).collect(),
+            problems: problems
+                .into_iter()
+                .map(|FileProblem { path, message }| Problem { path, message })
+                .collect(),
             epochs,
             test,
             seconds,
@@ -76,8 +92,14 @@ impl TrainReport {
 /// The most memory this process has held, where the system says (Linux).
 pub(crate) fn peak_memory_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kib| kib * 1024)
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim()
+        .strip_suffix(" kB")?
+        .parse::<u64>()
+        .ok()
+        .map(|kib| kib * 1024)
 }
 
 /// All files below `root` with their paths from there, sorted; `root` itself if it is a file.
@@ -85,9 +107,20 @@ pub(crate) fn peak_memory_bytes() -> Option<u64> {
 /// # Errors
 /// If a folder cannot be read.
 pub(crate) fn files_below(root: &Path) -> std::io::Result<Vec<(PathBuf, String)>> {
-    let name = |path: &Path| path.strip_prefix(root).unwrap_or(path).iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    let name = |path: &Path| {
+        path.strip_prefix(root)
+            .unwrap_or(path)
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/")
+    };
     if root.is_file() {
-        return Ok(vec![(root.to_owned(), root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()))]);
+        return Ok(vec![(
+            root.to_owned(),
+            root.file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        )]);
     }
     let (mut folders, mut files) = (vec![root.to_owned()], Vec::new());
     while let Some(folder) = folders.pop() {

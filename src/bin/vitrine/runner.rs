@@ -5,8 +5,13 @@ use std::path::Path;
 use futures::executor::block_on;
 use serde_json::json;
 
-use vitrine::notebook::{Cell, CellKind, DataSettings, DataSource, ModelSource, Notebook, Output, TrainSettings};
-use vitrine::protocol::{Command, DataInfo, DeviceChoice, DeviceInfo, Event, FileProblem, ModelInfo, RequestId, VERSION, WeightsSource};
+use vitrine::notebook::{
+    Cell, CellKind, DataSettings, DataSource, ModelSource, Notebook, Output, TrainSettings,
+};
+use vitrine::protocol::{
+    Command, DataInfo, DeviceChoice, DeviceInfo, Event, FileProblem, ModelInfo, RequestId, VERSION,
+    WeightsSource,
+};
 use vitrine::recipe::Recipe;
 use vitrine::report::RunReport;
 use vitrine::session::Session;
@@ -40,7 +45,14 @@ struct Engine {
 impl Engine {
     fn start(device: impl Into<DeviceChoice>) -> Result<Self, RunnerError> {
         let mut session = Session::new(Terminal::new());
-        match ask(&mut session, Command::Hello { request: REQUEST, version: VERSION, device: device.into() })? {
+        match ask(
+            &mut session,
+            Command::Hello {
+                request: REQUEST,
+                version: VERSION,
+                device: device.into(),
+            },
+        )? {
             Event::Ready { device, .. } => Ok(Self { session, device }),
             other => Err(unexpected(&other)),
         }
@@ -51,21 +63,44 @@ impl Engine {
     }
 
     fn load_model(&mut self, name: &str, path: &Path) -> Result<ModelInfo, RunnerError> {
-        let file = self.session.host().file(path, path.to_string_lossy().into_owned());
+        let file = self
+            .session
+            .host()
+            .file(path, path.to_string_lossy().into_owned());
         self.load_model_from(name, WeightsSource::File(file))
     }
 
-    fn load_model_from(&mut self, name: &str, source: WeightsSource) -> Result<ModelInfo, RunnerError> {
-        match self.ask(Command::LoadModel { request: REQUEST, name: name.to_owned(), source })? {
+    fn load_model_from(
+        &mut self,
+        name: &str,
+        source: WeightsSource,
+    ) -> Result<ModelInfo, RunnerError> {
+        match self.ask(Command::LoadModel {
+            request: REQUEST,
+            name: name.to_owned(),
+            source,
+        })? {
             Event::ModelLoaded { model, .. } => Ok(model),
             other => Err(unexpected(&other)),
         }
     }
 
-    fn import(&mut self, settings: DataSettings, path: &Path) -> Result<(DataInfo, Vec<FileProblem>), RunnerError> {
+    fn import(
+        &mut self,
+        settings: DataSettings,
+        path: &Path,
+    ) -> Result<(DataInfo, Vec<FileProblem>), RunnerError> {
         let found = files_below(path).map_err(|error| file_error(path, &error))?;
-        let files = found.into_iter().map(|(path, name)| self.session.host().file(&path, name)).collect();
-        self.imported(Command::Import { request: REQUEST, data: settings, class: None, files })
+        let files = found
+            .into_iter()
+            .map(|(path, name)| self.session.host().file(&path, name))
+            .collect();
+        self.imported(Command::Import {
+            request: REQUEST,
+            data: settings,
+            class: None,
+            files,
+        })
     }
 
     fn imported(&mut self, command: Command) -> Result<(DataInfo, Vec<FileProblem>), RunnerError> {
@@ -81,7 +116,10 @@ impl Engine {
     }
 
     fn train(&mut self, settings: TrainSettings) -> Result<(ModelInfo, RunReport), RunnerError> {
-        match self.ask(Command::Train { request: REQUEST, settings })? {
+        match self.ask(Command::Train {
+            request: REQUEST,
+            settings,
+        })? {
             Event::Trained { model, report, .. } => Ok((model, report)),
             other => Err(unexpected(&other)),
         }
@@ -91,9 +129,15 @@ impl Engine {
 fn ask(session: &mut Session<Terminal>, command: Command) -> Result<Event, RunnerError> {
     block_on(session.handle(command));
     match session.host().take_events().pop() {
-        Some(Event::Failed { failure, .. }) => Err(RunnerError::Failed { message: failure.message, hint: failure.hint }),
+        Some(Event::Failed { failure, .. }) => Err(RunnerError::Failed {
+            message: failure.message,
+            hint: failure.hint,
+        }),
         Some(event) => Ok(event),
-        None => Err(RunnerError::Failed { message: "The engine gave no answer.".to_owned(), hint: String::new() }),
+        None => Err(RunnerError::Failed {
+            message: "The engine gave no answer.".to_owned(),
+            hint: String::new(),
+        }),
     }
 }
 
@@ -105,15 +149,28 @@ pub(crate) fn predict(arguments: &PredictArguments) -> Result<(), RunnerError> {
     for path in &arguments.images {
         let name = path.to_string_lossy().into_owned();
         let file = engine.session.host().file(path, name.clone());
-        match engine.ask(Command::Predict { request: REQUEST, model: "model".to_owned(), file, top: arguments.top }) {
-            Ok(Event::Predicted { predictions, logits, .. }) if arguments.json => {
+        match engine.ask(Command::Predict {
+            request: REQUEST,
+            model: "model".to_owned(),
+            file,
+            top: arguments.top,
+        }) {
+            Ok(Event::Predicted {
+                predictions,
+                logits,
+                ..
+            }) if arguments.json => {
                 let mut line = json!({ "file": name, "predictions": predictions });
                 if arguments.logits {
                     line["logits"] = json!(logits);
                 }
                 print(&line.to_string());
             }
-            Ok(Event::Predicted { predictions, logits, .. }) => {
+            Ok(Event::Predicted {
+                predictions,
+                logits,
+                ..
+            }) => {
                 print(&name);
                 for line in predictions {
                     print(&format!("  {:5.1} %  {}", line.p * 100.0, line.label));
@@ -129,37 +186,72 @@ pub(crate) fn predict(arguments: &PredictArguments) -> Result<(), RunnerError> {
             }
         }
     }
-    if failed > 0 { Err(RunnerError::SomeImages { failed, all: arguments.images.len() }) } else { Ok(()) }
+    if failed > 0 {
+        Err(RunnerError::SomeImages {
+            failed,
+            all: arguments.images.len(),
+        })
+    } else {
+        Ok(())
+    }
 }
 
 /// `vitrine train`
 pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
     let mut engine = Engine::start(arguments.device)?;
     engine.load_model("model", &arguments.weights)?;
-    let (data, problems) = engine.import(DataSettings { seed: arguments.seed, ..DataSettings::named("data") }, &arguments.data)?;
+    let (data, problems) = engine.import(
+        DataSettings {
+            seed: arguments.seed,
+            ..DataSettings::named("data")
+        },
+        &arguments.data,
+    )?;
     let recipe = recipe(arguments);
-    let settings = TrainSettings { model: "model".to_owned(), data: "data".to_owned(), output: "tuned".to_owned(), recipe: recipe.clone() };
+    let settings = TrainSettings {
+        model: "model".to_owned(),
+        data: "data".to_owned(),
+        output: "tuned".to_owned(),
+        recipe: recipe.clone(),
+    };
     let (model, run) = engine.train(settings)?;
-    say(&format!("test top-1 {:.3}, top-5 {:.3}, loss {:.4}", run.test.top1, run.test.top5, run.test.loss));
+    say(&format!(
+        "test top-1 {:.3}, top-5 {:.3}, loss {:.4}",
+        run.test.top1, run.test.top5, run.test.loss
+    ));
     if let Some(folder) = &arguments.save {
-        let Event::Exported { safetensors, .. } = engine.ask(Command::Export { request: REQUEST, model: "tuned".to_owned() })? else {
-            return Err(RunnerError::Failed { message: "The engine exported nothing.".to_owned(), hint: String::new() });
+        let Event::Exported { safetensors, .. } = engine.ask(Command::Export {
+            request: REQUEST,
+            model: "tuned".to_owned(),
+        })?
+        else {
+            return Err(RunnerError::Failed {
+                message: "The engine exported nothing.".to_owned(),
+                hint: String::new(),
+            });
         };
         std::fs::create_dir_all(folder).map_err(|error| file_error(folder, &error))?;
         write(&folder.join("model.safetensors"), &safetensors)?;
     }
-    write_json(&arguments.report, &TrainReport::new(engine.device, &model, recipe, &data, problems, run))
+    write_json(
+        &arguments.report,
+        &TrainReport::new(engine.device, &model, recipe, &data, problems, run),
+    )
 }
 
 fn recipe(arguments: &TrainArguments) -> Recipe {
-    let base = arguments.unfreeze.map_or_else(Recipe::default, Recipe::last_blocks);
+    let base = arguments
+        .unfreeze
+        .map_or_else(Recipe::default, Recipe::last_blocks);
     Recipe {
         epochs: arguments.epochs.unwrap_or(base.epochs),
         batch_size: arguments.batch_size.unwrap_or(base.batch_size),
         lr: arguments.lr.unwrap_or(base.lr),
         // A peak below the default end would make no cosine.
         min_lr: base.min_lr.min(arguments.lr.unwrap_or(base.lr)),
-        warmup_epochs: base.warmup_epochs.min(f64::from(arguments.epochs.unwrap_or(base.epochs))),
+        warmup_epochs: base
+            .warmup_epochs
+            .min(f64::from(arguments.epochs.unwrap_or(base.epochs))),
         label_smoothing: arguments.label_smoothing.unwrap_or(base.label_smoothing),
         augment: base.augment && !arguments.no_augment,
         seed: arguments.seed,
@@ -169,31 +261,72 @@ fn recipe(arguments: &TrainArguments) -> Recipe {
 
 /// `vitrine run`
 pub(crate) fn run(arguments: &RunArguments) -> Result<(), RunnerError> {
-    let bytes = std::fs::read(&arguments.notebook).map_err(|error| file_error(&arguments.notebook, &error))?;
-    let notebook = Notebook::from_json(&bytes).map_err(|error| RunnerError::Failed { message: error.to_string(), hint: String::new() })?;
+    let bytes = std::fs::read(&arguments.notebook)
+        .map_err(|error| file_error(&arguments.notebook, &error))?;
+    let notebook = Notebook::from_json(&bytes).map_err(|error| RunnerError::Failed {
+        message: error.to_string(),
+        hint: String::new(),
+    })?;
     if notebook.is_newer() {
         say("A newer Vitrine wrote this notebook; cells it does not know are skipped.");
     }
     let mut engine = Engine::start(arguments.device)?;
-    let cells = notebook.cells.iter().map(|cell| run_cell(&mut engine, cell, arguments)).collect::<Result<_, _>>()?;
-    write_json(&arguments.report, &NotebookReport { title: notebook.title, device: engine.device, cells, peak_memory_bytes: peak_memory_bytes() })
+    let cells = notebook
+        .cells
+        .iter()
+        .map(|cell| run_cell(&mut engine, cell, arguments))
+        .collect::<Result<_, _>>()?;
+    write_json(
+        &arguments.report,
+        &NotebookReport {
+            title: notebook.title,
+            device: engine.device,
+            cells,
+            peak_memory_bytes: peak_memory_bytes(),
+        },
+    )
 }
 
-fn run_cell(engine: &mut Engine, cell: &Cell, arguments: &RunArguments) -> Result<CellReport, RunnerError> {
-    let done = |kind, output| Ok(CellReport { id: cell.id.clone(), kind, skipped: None, output });
-    let skip = |kind, why: &str| Ok(CellReport { id: cell.id.clone(), kind, skipped: Some(why.to_owned()), output: None });
+fn run_cell(
+    engine: &mut Engine,
+    cell: &Cell,
+    arguments: &RunArguments,
+) -> Result<CellReport, RunnerError> {
+    let done = |kind, output| {
+        Ok(CellReport {
+            id: cell.id.clone(),
+            kind,
+            skipped: None,
+            output,
+        })
+    };
+    let skip = |kind, why: &str| {
+        Ok(CellReport {
+            id: cell.id.clone(),
+            kind,
+            skipped: Some(why.to_owned()),
+            output: None,
+        })
+    };
     match cell.kind.clone() {
         CellKind::Note(_) => done("note", None),
         CellKind::Model(settings) => {
             match (&arguments.weights, &settings.source) {
                 (Some(path), _) => engine.load_model(&settings.name, path)?,
                 (None, ModelSource::Starter) => {
-                    let source = WeightsSource::Url { url: "models/starter.safetensors".to_owned(), bytes: None, sha256: None };
+                    let source = WeightsSource::Url {
+                        url: "models/starter.safetensors".to_owned(),
+                        bytes: None,
+                        sha256: None,
+                    };
                     engine.load_model_from(&settings.name, source)?
                 }
                 (None, ModelSource::Hub(name) | ModelSource::File(name)) => {
                     let message = format!("The model cell {} wants the weights {name}.", cell.id);
-                    return Err(RunnerError::Failed { message, hint: "Pass them with --weights.".to_owned() });
+                    return Err(RunnerError::Failed {
+                        message,
+                        hint: "Pass them with --weights.".to_owned(),
+                    });
                 }
             };
             done("model", None)
@@ -201,10 +334,20 @@ fn run_cell(engine: &mut Engine, cell: &Cell, arguments: &RunArguments) -> Resul
         CellKind::Data(settings) => {
             match (&arguments.data, settings.source) {
                 (Some(path), _) => engine.import(settings, path)?,
-                (None, DataSource::Sample) => engine.imported(Command::ImportUrl { request: REQUEST, data: settings, url: "samples/shapes.zip".to_owned() })?,
+                (None, DataSource::Sample) => engine.imported(Command::ImportUrl {
+                    request: REQUEST,
+                    data: settings,
+                    url: "samples/shapes.zip".to_owned(),
+                })?,
                 (None, DataSource::Yours) => {
-                    let message = format!("The data cell {} holds images of its author, which a notebook file does not carry.", cell.id);
-                    return Err(RunnerError::Failed { message, hint: "Pass a folder or zip of images with --data.".to_owned() });
+                    let message = format!(
+                        "The data cell {} holds images of its author, which a notebook file does not carry.",
+                        cell.id
+                    );
+                    return Err(RunnerError::Failed {
+                        message,
+                        hint: "Pass a folder or zip of images with --data.".to_owned(),
+                    });
                 }
             };
             done("data", None)
@@ -213,21 +356,35 @@ fn run_cell(engine: &mut Engine, cell: &Cell, arguments: &RunArguments) -> Resul
             let (_, report) = engine.train(settings)?;
             done("train", Some(Output::Run(report)))
         }
-        CellKind::Evaluate(settings) => match engine.ask(Command::Evaluate { request: REQUEST, settings })? {
-            Event::Evaluated { evaluation, .. } => done("evaluate", Some(Output::Evaluation(evaluation))),
+        CellKind::Evaluate(settings) => match engine.ask(Command::Evaluate {
+            request: REQUEST,
+            settings,
+        })? {
+            Event::Evaluated { evaluation, .. } => {
+                done("evaluate", Some(Output::Evaluation(evaluation)))
+            }
             other => Err(unexpected(&other)),
         },
         CellKind::Predict(_) => skip("predict", "there is no image to ask about"),
-        CellKind::Unknown { kind, .. } => skip("unknown", &format!("this version does not know the kind \"{kind}\"")),
+        CellKind::Unknown { kind, .. } => skip(
+            "unknown",
+            &format!("this version does not know the kind \"{kind}\""),
+        ),
     }
 }
 
 fn unexpected(event: &Event) -> RunnerError {
-    RunnerError::Failed { message: format!("The engine gave an answer to another question ({event:?})."), hint: String::new() }
+    RunnerError::Failed {
+        message: format!("The engine gave an answer to another question ({event:?})."),
+        hint: String::new(),
+    }
 }
 
 fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
-    RunnerError::File { path: path.display().to_string(), reason: error.to_string() }
+    RunnerError::File {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
@@ -235,7 +392,10 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
 }
 
 fn write_json(path: &Path, report: &impl serde::Serialize) -> Result<(), RunnerError> {
-    let text = serde_json::to_string_pretty(report).map_err(|error| RunnerError::File { path: path.display().to_string(), reason: error.to_string() })?;
+    let text = serde_json::to_string_pretty(report).map_err(|error| RunnerError::File {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    })?;
     write(path, text.as_bytes())
 }
 

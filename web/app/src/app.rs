@@ -47,11 +47,16 @@ pub(crate) fn App() -> impl IntoView {
 /// A notebook dropped beside all cells is opened; anything else belongs on a cell.
 fn drop_on_page(page: Page, event: &DragEvent) {
     event.prevent_default();
-    let Some(transfer) = event.data_transfer() else { return };
+    let Some(transfer) = event.data_transfer() else {
+        return;
+    };
     let files = files::dropped(&transfer);
     leptos::task::spawn_local(async move {
         let files = files.await;
-        let notebook = files.iter().find(|file| file.path.to_ascii_lowercase().ends_with(".json")).cloned();
+        let notebook = files
+            .iter()
+            .find(|file| file.path.to_ascii_lowercase().ends_with(".json"))
+            .cloned();
         match notebook {
             Some(file) => page.open_file(file).await,
             None if files.is_empty() => {}
@@ -170,14 +175,28 @@ fn Banner() -> impl IntoView {
     let starter = Memo::new(move |_| {
         let notebook = page.state.notebook().read();
         notebook.cells.iter().find_map(|cell| match &cell.kind {
-            CellKind::Model(settings) if settings.source == ModelSource::Starter => Some(cell.id.clone()),
+            CellKind::Model(settings) if settings.source == ModelSource::Starter => {
+                Some(cell.id.clone())
+            }
             _ => None,
         })
     });
-    let offer = Memo::new(move |_| page.state.hub().read().iter().find(|model| model.id.contains(OFFERED)).cloned());
+    let offer = Memo::new(move |_| {
+        page.state
+            .hub()
+            .read()
+            .iter()
+            .find(|model| model.id.contains(OFFERED))
+            .cloned()
+    });
     move || {
         let (cell, model) = starter.get().zip(offer.get()).filter(|_| !closed.get())?;
-        let words = format!("{} knows a thousand kinds of things: a download of {}, licence {}.", model.title, format::bytes(model.bytes), model.licence);
+        let words = format!(
+            "{} knows a thousand kinds of things: a download of {}, licence {}.",
+            model.title,
+            format::bytes(model.bytes),
+            model.licence
+        );
         let accept = move |_| {
             let id = model.id.clone();
             page.edit_cell(&cell, |kind| {
@@ -203,7 +222,11 @@ fn Cells() -> impl IntoView {
     let keys = Memo::new(move |_| {
         let notebook = state.notebook().read();
         let opened = state.opened().get();
-        notebook.cells.iter().map(|cell| (opened, cell.id.clone())).collect::<Vec<_>>()
+        notebook
+            .cells
+            .iter()
+            .map(|cell| (opened, cell.id.clone()))
+            .collect::<Vec<_>>()
     });
     let show = move |(_, id): (u32, String)| {
         let cell = state.notebook().read_untracked().cell(&id).cloned();
@@ -225,7 +248,12 @@ fn AddCell(before: Option<String>) -> impl IntoView {
     let add = move |tag: &'static str| {
         open.set(false);
         page.edit(|notebook| {
-            let place = before.with_value(|id| notebook.cells.iter().position(|cell| Some(&cell.id) == id.as_ref()));
+            let place = before.with_value(|id| {
+                notebook
+                    .cells
+                    .iter()
+                    .position(|cell| Some(&cell.id) == id.as_ref())
+            });
             edit::add(notebook, place.unwrap_or(notebook.cells.len()), tag);
         });
     };

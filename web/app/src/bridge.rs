@@ -42,12 +42,18 @@ struct Line {
     waiting: Option<Vec<Command>>,
 }
 
-type Listeners = (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(ErrorEvent)>);
+type Listeners = (
+    Closure<dyn FnMut(MessageEvent)>,
+    Closure<dyn FnMut(ErrorEvent)>,
+);
 
 impl Bridge {
     /// A line with no worker on it yet.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new_local(Line { waiting: Some(Vec::new()), ..Line::default() }))
+        Self(StoredValue::new_local(Line {
+            waiting: Some(Vec::new()),
+            ..Line::default()
+        }))
     }
 
     /// Starts a worker, in place of the one there was.
@@ -60,7 +66,9 @@ impl Bridge {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&address(), &options)?;
         let deaf = hear.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hear(read(&event.data())));
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            hear(read(&event.data()))
+        });
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();
             let deaf = deaf.clone();
@@ -115,7 +123,8 @@ impl Bridge {
 
     /// Keeps a file for the worker.
     pub(crate) fn hold(self, id: FileId, file: Blob) {
-        self.0.update_value(|line| drop(line.files.insert(id, file)));
+        self.0
+            .update_value(|line| drop(line.files.insert(id, file)));
     }
 
     /// A file kept.
@@ -129,7 +138,9 @@ impl Bridge {
     }
 
     fn post(self, command: &Command) {
-        let Ok(bytes) = protocol::encode(command) else { return };
+        let Ok(bytes) = protocol::encode(command) else {
+            return;
+        };
         let bytes = js_sys::Uint8Array::from(bytes.as_slice());
         let files = js_sys::Array::new();
         self.0.with_value(|line| {
@@ -139,13 +150,16 @@ impl Bridge {
                 }
             }
             let message = js_sys::Object::new();
-            let set = |name: &str, value: &JsValue| js_sys::Reflect::set(&message, &JsValue::from_str(name), value).is_ok();
+            let set = |name: &str, value: &JsValue| {
+                js_sys::Reflect::set(&message, &JsValue::from_str(name), value).is_ok()
+            };
             if set("bytes", &bytes)
                 && set("files", &files)
                 && let Some(worker) = &line.worker
             {
                 // Fails only for values that cannot be copied, and these can.
-                let _ = worker.post_message_with_transfer(&message, &js_sys::Array::of1(&bytes.buffer()));
+                let _ = worker
+                    .post_message_with_transfer(&message, &js_sys::Array::of1(&bytes.buffer()));
             }
         });
     }
@@ -155,7 +169,11 @@ impl Bridge {
 fn files_of(command: &Command) -> Vec<&FileRef> {
     match command {
         Command::Import { files, .. } => files.iter().collect(),
-        Command::Predict { file, .. } | Command::LoadModel { source: WeightsSource::File(file), .. } => vec![file],
+        Command::Predict { file, .. }
+        | Command::LoadModel {
+            source: WeightsSource::File(file),
+            ..
+        } => vec![file],
         _ => vec![],
     }
 }
@@ -164,7 +182,9 @@ fn read(data: &JsValue) -> Word {
     if data.as_string().is_some_and(|text| text == LISTENING) {
         return Word::Listening;
     }
-    let bytes = data.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec);
+    let bytes = data
+        .dyn_ref::<js_sys::Uint8Array>()
+        .map(js_sys::Uint8Array::to_vec);
     match bytes.map(|bytes| protocol::decode(&bytes)) {
         Some(Ok(event)) => Word::Event(Box::new(event)),
         _ => Word::Unreadable,
@@ -180,7 +200,9 @@ fn address() -> String {
 /// The device the page's address asks for.
 pub(crate) fn device_choice() -> DeviceChoice {
     let query = window().location().search().unwrap_or_default();
-    let asked = web_sys::UrlSearchParams::new_with_str(&query).ok().and_then(|params| params.get("device"));
+    let asked = web_sys::UrlSearchParams::new_with_str(&query)
+        .ok()
+        .and_then(|params| params.get("device"));
     match asked.as_deref() {
         Some("webgpu") => DeviceChoice::WebGpu,
         Some("cpu") => DeviceChoice::Cpu,
@@ -190,7 +212,9 @@ pub(crate) fn device_choice() -> DeviceChoice {
 
 /// Milliseconds since the page was opened.
 pub(crate) fn now_ms() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
 }
 
 #[cfg(test)]
@@ -201,12 +225,30 @@ mod tests {
 
     #[test]
     fn every_file_a_command_names_goes_with_it() {
-        let file = |id| FileRef { id: FileId(id), path: "a".to_owned(), bytes: 1 };
-        let load = Command::LoadModel { request: RequestId(1), name: "m".to_owned(), source: WeightsSource::File(file(7)) };
+        let file = |id| FileRef {
+            id: FileId(id),
+            path: "a".to_owned(),
+            bytes: 1,
+        };
+        let load = Command::LoadModel {
+            request: RequestId(1),
+            name: "m".to_owned(),
+            source: WeightsSource::File(file(7)),
+        };
         assert_eq!(files_of(&load), [&file(7)]);
         let data = vitrine::notebook::DataSettings::named("d");
-        let import = Command::Import { request: RequestId(1), data, class: None, files: vec![file(1), file(2)] };
+        let import = Command::Import {
+            request: RequestId(1),
+            data,
+            class: None,
+            files: vec![file(1), file(2)],
+        };
         assert_eq!(files_of(&import).len(), 2);
-        assert!(files_of(&Command::Stop { request: RequestId(1) }).is_empty());
+        assert!(
+            files_of(&Command::Stop {
+                request: RequestId(1)
+            })
+            .is_empty()
+        );
     }
 }

@@ -42,7 +42,10 @@ impl Handle {
     {
         Memo::new(move |old: Option<&T>| {
             let notebook = self.page.state.notebook().read();
-            let now = self.id.with_value(|id| notebook.cell(id)).and_then(|cell| get(&cell.kind));
+            let now = self
+                .id
+                .with_value(|id| notebook.cell(id))
+                .and_then(|cell| get(&cell.kind));
             now.or(old).unwrap_or(&initial).clone()
         })
     }
@@ -60,13 +63,19 @@ impl Handle {
     }
 
     /// Something of its saved output.
-    pub(crate) fn output<T>(self, get: impl Fn(&Output) -> Option<T> + Send + Sync + 'static) -> Memo<Option<T>>
+    pub(crate) fn output<T>(
+        self,
+        get: impl Fn(&Output) -> Option<T> + Send + Sync + 'static,
+    ) -> Memo<Option<T>>
     where
         T: PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| {
             let notebook = self.page.state.notebook().read();
-            self.id.with_value(|id| notebook.cell(id)).and_then(|cell| cell.output.as_ref()).and_then(&get)
+            self.id
+                .with_value(|id| notebook.cell(id))
+                .and_then(|cell| cell.output.as_ref())
+                .and_then(&get)
         })
     }
 
@@ -82,7 +91,9 @@ impl Handle {
             state.queue().track();
             state.cells().track();
             let state = state.read_untracked();
-            self.id.with_value(|id| state.notebook.cell(id)).map_or(CellState::Idle, |cell| plan::cell_state(&state, cell))
+            self.id
+                .with_value(|id| state.notebook.cell(id))
+                .map_or(CellState::Idle, |cell| plan::cell_state(&state, cell))
         })
     }
 
@@ -104,7 +115,10 @@ pub(crate) fn CellView(
     cell: Cell,
 ) -> impl IntoView {
     let id = cell.id.clone();
-    let handle = Handle { page: Page::here(), id: StoredValue::new(id.clone()) };
+    let handle = Handle {
+        page: Page::here(),
+        id: StoredValue::new(id.clone()),
+    };
     let kind = edit::tag(&cell.kind).to_owned();
     let state = handle.state();
     let runs = !matches!(cell.kind, CellKind::Note(_) | CellKind::Unknown { .. });
@@ -114,7 +128,10 @@ pub(crate) fn CellView(
             handle.run();
         }
     };
-    let title = edit::KINDS.iter().find(|(tag, ..)| *tag == kind).map_or("Unknown", |(_, title, _)| title);
+    let title = edit::KINDS
+        .iter()
+        .find(|(tag, ..)| *tag == kind)
+        .map_or("Unknown", |(_, title, _)| title);
     view! {
         <section
             class="cell" data-testid="cell" data-cell-id=id data-kind=kind data-state=move || state.get().tag()
@@ -129,13 +146,27 @@ pub(crate) fn CellView(
 
 fn body(handle: Handle, kind: CellKind) -> AnyView {
     match kind {
-        CellKind::Note(settings) => view! { <note::NoteCell handle=handle settings=settings /> }.into_any(),
-        CellKind::Model(settings) => view! { <model::ModelCell handle=handle settings=settings /> }.into_any(),
-        CellKind::Data(settings) => view! { <data::DataCell handle=handle settings=settings /> }.into_any(),
-        CellKind::Train(settings) => view! { <train::TrainCell handle=handle settings=settings /> }.into_any(),
-        CellKind::Evaluate(settings) => view! { <evaluate::EvaluateCell handle=handle settings=settings /> }.into_any(),
-        CellKind::Predict(settings) => view! { <predict::PredictCell handle=handle settings=settings /> }.into_any(),
-        CellKind::Unknown { kind, settings } => view! { <unknown::UnknownCell kind=kind settings=settings /> }.into_any(),
+        CellKind::Note(settings) => {
+            view! { <note::NoteCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Model(settings) => {
+            view! { <model::ModelCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Data(settings) => {
+            view! { <data::DataCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Train(settings) => {
+            view! { <train::TrainCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Evaluate(settings) => {
+            view! { <evaluate::EvaluateCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Predict(settings) => {
+            view! { <predict::PredictCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Unknown { kind, settings } => {
+            view! { <unknown::UnknownCell kind=kind settings=settings /> }.into_any()
+        }
     }
 }
 
@@ -147,8 +178,13 @@ fn Head(handle: Handle, title: &'static str, state: Memo<CellState>, runs: bool)
     let shift = move |by| page.edit(|notebook| edit::shift(notebook, &handle.id(), by));
     let place = Memo::new(move |_| {
         let notebook = page.state.notebook().read();
-        let index = notebook.cells.iter().position(|cell| handle.id.with_value(|id| cell.id == *id));
-        index.map_or((true, true), |index| (index == 0, index + 1 == notebook.cells.len()))
+        let index = notebook
+            .cells
+            .iter()
+            .position(|cell| handle.id.with_value(|id| cell.id == *id));
+        index.map_or((true, true), |index| {
+            (index == 0, index + 1 == notebook.cells.len())
+        })
     });
     let delete = move |_| {
         page.stop_cell(&handle.id());

@@ -1,8 +1,8 @@
 //! Changes to the notebook document: new cells, order, names. Pure functions on plain data.
 
 use vitrine::notebook::{
-    CellKind, DataSettings, EvaluateSettings, ModelSettings, ModelSource, NoteSettings, Notebook, PredictSettings,
-    TrainSettings,
+    CellKind, DataSettings, EvaluateSettings, ModelSettings, ModelSource, NoteSettings, Notebook,
+    PredictSettings, TrainSettings,
 };
 use vitrine::recipe::{Recipe, Trainable};
 
@@ -59,13 +59,18 @@ fn unique<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
 pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<String> {
     let mut above = notebook.clone();
     above.cells.truncate(index);
-    let last = |names: Vec<String>, fallback: &str| names.last().cloned().unwrap_or_else(|| fallback.to_owned());
+    let last = |names: Vec<String>, fallback: &str| {
+        names.last().cloned().unwrap_or_else(|| fallback.to_owned())
+    };
     let model = last(model_names(&above), "model");
     let data = last(data_names(&above), "images");
     let (models, sets) = (model_names(notebook), data_names(notebook));
     let kind = match tag {
         "note" => CellKind::Note(NoteSettings::default()),
-        "model" => CellKind::Model(ModelSettings { name: free("model", &models), source: ModelSource::Starter }),
+        "model" => CellKind::Model(ModelSettings {
+            name: free("model", &models),
+            source: ModelSource::Starter,
+        }),
         "data" => CellKind::Data(DataSettings::named(&free("images", &sets))),
         "train" => {
             let base = above.cells.iter().rev().find_map(|cell| match &cell.kind {
@@ -73,7 +78,12 @@ pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<St
                 _ => None,
             });
             let (model, output) = (base.unwrap_or(model), free("tuned", &models));
-            CellKind::Train(TrainSettings { model, data, output, recipe: Recipe::default() })
+            CellKind::Train(TrainSettings {
+                model,
+                data,
+                output,
+                recipe: Recipe::default(),
+            })
         }
         "evaluate" => CellKind::Evaluate(EvaluateSettings { model, data }),
         "predict" => CellKind::Predict(PredictSettings { model, top: 5 }),
@@ -84,14 +94,28 @@ pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<St
 
 /// `base`, or `base 2`, `base 3`, … : the first that is not taken.
 pub(crate) fn free(base: &str, taken: &[String]) -> String {
-    let numbered = |n: u32| if n == 1 { base.to_owned() } else { format!("{base} {n}") };
-    (1..).map(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
+    let numbered = |n: u32| {
+        if n == 1 {
+            base.to_owned()
+        } else {
+            format!("{base} {n}")
+        }
+    };
+    (1..)
+        .map(numbered)
+        .find(|name| !taken.contains(name))
+        .unwrap_or_default()
 }
 
 /// Moves a cell one place up (`-1`) or down (`1`), if there is room.
 pub(crate) fn shift(notebook: &mut Notebook, id: &str, by: isize) {
-    let Some(from) = notebook.cells.iter().position(|cell| cell.id == id) else { return };
-    if let Some(to) = from.checked_add_signed(by).filter(|to| *to < notebook.cells.len()) {
+    let Some(from) = notebook.cells.iter().position(|cell| cell.id == id) else {
+        return;
+    };
+    if let Some(to) = from
+        .checked_add_signed(by)
+        .filter(|to| *to < notebook.cells.len())
+    {
         notebook.cells.swap(from, to);
     }
 }
@@ -150,7 +174,10 @@ pub(crate) fn rename_class(classes: &mut Vec<String>, from: &str, to: &str) {
 
 /// A name for a new class: `class 1`, `class 2`, …: the first that is not taken.
 pub(crate) fn new_class(taken: &[String]) -> String {
-    (1..).map(|n: u32| format!("class {n}")).find(|name| !taken.contains(name)).unwrap_or_default()
+    (1..)
+        .map(|n: u32| format!("class {n}"))
+        .find(|name| !taken.contains(name))
+        .unwrap_or_default()
 }
 
 /// Changes what learns, and with it each knob the user left at the old suggestion.
@@ -160,7 +187,10 @@ pub(crate) fn retrain(recipe: &Recipe, trainable: Trainable) -> Recipe {
         Trainable::LastBlocks(blocks) => Recipe::last_blocks(blocks),
     };
     let (before, after) = (suggestion(recipe.trainable), suggestion(trainable));
-    let mut next = Recipe { trainable, ..recipe.clone() };
+    let mut next = Recipe {
+        trainable,
+        ..recipe.clone()
+    };
     if recipe.epochs == before.epochs {
         next.epochs = after.epochs;
     }
@@ -198,7 +228,11 @@ mod tests {
         assert_eq!(train(&notebook, &second).model, "model");
         assert_eq!(notebook.cells[0].id, model);
         assert_eq!(add(&mut notebook, 0, "hologram"), None);
-        assert!(KINDS.iter().all(|(tag, ..)| add(&mut notebook, 0, tag).is_some()));
+        assert!(
+            KINDS
+                .iter()
+                .all(|(tag, ..)| add(&mut notebook, 0, tag).is_some())
+        );
     }
 
     #[test]
@@ -222,7 +256,10 @@ mod tests {
         rename_data(&mut notebook, "images", "pets");
         assert_eq!(model_names(&notebook), ["deit", "mine"]);
         let text = notebook.to_json().expect("writes");
-        assert!(!text.contains("\"images\"") && !text.contains("\"tuned\""), "{text}");
+        assert!(
+            !text.contains("\"images\"") && !text.contains("\"tuned\""),
+            "{text}"
+        );
     }
 
     #[test]
@@ -240,8 +277,14 @@ mod tests {
         let blocks = retrain(&Recipe::default(), Trainable::LastBlocks(2));
         assert_eq!(blocks, Recipe::last_blocks(2));
         assert_eq!(retrain(&blocks, Trainable::Head), Recipe::default());
-        let chosen = Recipe { epochs: 3, ..Recipe::default() };
+        let chosen = Recipe {
+            epochs: 3,
+            ..Recipe::default()
+        };
         let next = retrain(&chosen, Trainable::LastBlocks(1));
-        assert_eq!((next.epochs, next.batch_size), (3, Recipe::last_blocks(1).batch_size));
+        assert_eq!(
+            (next.epochs, next.batch_size),
+            (3, Recipe::last_blocks(1).batch_size)
+        );
     }
 }

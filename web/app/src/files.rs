@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
-    HtmlAnchorElement, HtmlInputElement, Url,
+    Blob, BlobPropertyBag, DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry,
+    FileSystemFileEntry, HtmlAnchorElement, HtmlInputElement, Url,
 };
 
 use crate::reduce::Pictures;
@@ -24,14 +24,26 @@ pub(crate) struct Picked {
 
 impl Picked {
     /// These contents under this name.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size is a whole number below 2^53")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a file's size is a whole number below 2^53"
+    )]
     pub(crate) fn new(path: String, blob: Blob) -> Self {
-        Self { path, bytes: blob.size() as u64, blob }
+        Self {
+            path,
+            bytes: blob.size() as u64,
+            blob,
+        }
     }
 
     fn from_file(file: File) -> Self {
-        let folder = js_sys::Reflect::get(&file, &JsValue::from_str("webkitRelativePath")).ok().and_then(|path| path.as_string());
-        let path = folder.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name());
+        let folder = js_sys::Reflect::get(&file, &JsValue::from_str("webkitRelativePath"))
+            .ok()
+            .and_then(|path| path.as_string());
+        let path = folder
+            .filter(|path| !path.is_empty())
+            .unwrap_or_else(|| file.name());
         Self::new(path, file.into())
     }
 }
@@ -39,20 +51,27 @@ impl Picked {
 /// Whether a system put this file there, not the user.
 fn is_litter(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.starts_with('.') || name == "Thumbs.db" || name == "desktop.ini" || path.contains("__MACOSX/")
+    name.starts_with('.')
+        || name == "Thumbs.db"
+        || name == "desktop.ini"
+        || path.contains("__MACOSX/")
 }
-
 
 /// What a file input holds; the input is emptied, so that the same file can be picked again.
 pub(crate) fn take(event: &leptos::ev::Event) -> Vec<Picked> {
     let input: HtmlInputElement = event_target(event);
-    let picked = input.files().map(|list| from_list(&list)).unwrap_or_default();
+    let picked = input
+        .files()
+        .map(|list| from_list(&list))
+        .unwrap_or_default();
     input.set_value("");
     picked
 }
 
 fn from_list(list: &FileList) -> Vec<Picked> {
-    let files = (0..list.length()).filter_map(|index| list.get(index)).map(Picked::from_file);
+    let files = (0..list.length())
+        .filter_map(|index| list.get(index))
+        .map(Picked::from_file);
     files.filter(|picked| !is_litter(&picked.path)).collect()
 }
 
@@ -61,9 +80,16 @@ fn from_list(list: &FileList) -> Vec<Picked> {
 /// The handles are taken before the first wait: the browser forgets them afterwards.
 pub(crate) fn dropped(transfer: &DataTransfer) -> impl Future<Output = Vec<Picked>> + 'static {
     let items = transfer.items();
-    let entry = |index| items.get(index).and_then(|item| item.webkit_get_as_entry().ok().flatten());
+    let entry = |index| {
+        items
+            .get(index)
+            .and_then(|item| item.webkit_get_as_entry().ok().flatten())
+    };
     let entries: Vec<FileSystemEntry> = (0..items.length()).filter_map(entry).collect();
-    let plain = transfer.files().map(|list| from_list(&list)).unwrap_or_default();
+    let plain = transfer
+        .files()
+        .map(|list| from_list(&list))
+        .unwrap_or_default();
     async move {
         if entries.is_empty() {
             return plain;
@@ -95,15 +121,22 @@ async fn children(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
         let lot = js_sys::Promise::new(&mut |resolve, reject| {
             let _ = reader.read_entries_with_callback_and_callback(&resolve, &reject);
         });
-        match JsFuture::from(lot).await.map(js_sys::Array::from) {
-            Ok(lot) if lot.length() > 0 => all.extend(lot.iter().map(JsCast::unchecked_into::<FileSystemEntry>)),
+        match JsFuture::from(lot)
+            .await
+            .map(|lot| js_sys::Array::from(&lot))
+        {
+            Ok(lot) if lot.length() > 0 => {
+                all.extend(lot.iter().map(JsCast::unchecked_into::<FileSystemEntry>))
+            }
             _ => return all,
         }
     }
 }
 
 async fn file_of(entry: &FileSystemFileEntry) -> Option<File> {
-    let promise = js_sys::Promise::new(&mut |resolve, reject| entry.file_with_callback_and_callback(&resolve, &reject));
+    let promise = js_sys::Promise::new(&mut |resolve, reject| {
+        entry.file_with_callback_and_callback(&resolve, &reject)
+    });
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
@@ -115,17 +148,29 @@ pub(crate) async fn read(blob: &Blob) -> Option<Vec<u8>> {
 
 /// The text at an address relative to the page.
 pub(crate) async fn fetch_text(url: &str) -> Option<String> {
-    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(url)).await.ok()?.dyn_into().ok()?;
+    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(url))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
 }
 
 /// Offers bytes to the user as a download.
 pub(crate) fn save(name: &str, bytes: &[u8], mime: &str) {
-    let Some(url) = blob(bytes, mime).and_then(|blob| url(&blob)) else { return };
-    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let Some(url) = blob(bytes, mime).and_then(|blob| url(&blob)) else {
+        return;
+    };
+    let link = document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(link) = link {
         link.set_href(&url);
         link.set_download(name);
@@ -159,7 +204,9 @@ pub(crate) struct ObjectUrls;
 
 impl Pictures for ObjectUrls {
     fn address(&self, bytes: &[u8], mime: &str) -> String {
-        blob(bytes, mime).and_then(|blob| url(&blob)).unwrap_or_default()
+        blob(bytes, mime)
+            .and_then(|blob| url(&blob))
+            .unwrap_or_default()
     }
 
     fn release(&self, address: &str) {

@@ -94,7 +94,11 @@ pub(crate) fn about(number: u64) -> String {
 
 /// `1 picture`, `2 pictures`.
 pub(crate) fn plural(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", count(number as u64), if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        count(number as u64),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// A title as a file name every system accepts.
@@ -102,11 +106,21 @@ pub(crate) fn file_stem(title: &str) -> String {
     let clean: String = title
         .trim()
         .chars()
-        .map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '-' } else { c })
+        .map(|c| {
+            if c.is_control() || r#"\/:*?"<>|"#.contains(c) {
+                '-'
+            } else {
+                c
+            }
+        })
         .take(80)
         .collect();
     let clean = clean.trim_matches(['.', ' ']);
-    if clean.is_empty() { "notebook".to_owned() } else { clean.to_owned() }
+    if clean.is_empty() {
+        "notebook".to_owned()
+    } else {
+        clean.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -115,7 +129,14 @@ mod tests {
 
     #[test]
     fn sizes_read_well() {
-        let cases = [(0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (22_900_000, "22.9 MB"), (346_000_000, "346 MB"), (999_999, "1.0 MB")];
+        let cases = [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1.0 kB"),
+            (22_900_000, "22.9 MB"),
+            (346_000_000, "346 MB"),
+            (999_999, "1.0 MB"),
+        ];
         for (given, wanted) in cases {
             assert_eq!(bytes(given), wanted);
         }
@@ -123,7 +144,14 @@ mod tests {
 
     #[test]
     fn times_read_well() {
-        let cases = [(0.0, "0.0 s"), (3.25, "3.2 s"), (45.2, "45 s"), (125.0, "2 min 5 s"), (3725.0, "1 h 2 min"), (f64::NAN, "unknown")];
+        let cases = [
+            (0.0, "0.0 s"),
+            (3.25, "3.2 s"),
+            (45.2, "45 s"),
+            (125.0, "2 min 5 s"),
+            (3725.0, "1 h 2 min"),
+            (f64::NAN, "unknown"),
+        ];
         for (given, wanted) in cases {
             assert_eq!(seconds(given), wanted);
         }

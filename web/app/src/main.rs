@@ -4,12 +4,13 @@
 //! (crate `vitrine-engine`) behind [`bridge`]. Read in this order:
 //!
 //! - [`state`]: everything the page knows; [`reduce`]: what the engine's events do to it.
-//! - [`plan`], [`edit`]: pure functions on it; [`page`]: what the user can do.
+//! - [`plan`], [`commands`], [`edit`]: pure functions on it; [`page`]: what the user can do.
 //! - [`app`], [`cells`]: what is shown; [`ui`]: parts that know nothing of the domain.
 
 mod app;
 mod bridge;
 mod cells;
+mod commands;
 mod edit;
 mod files;
 mod format;

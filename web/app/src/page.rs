@@ -3,6 +3,8 @@
 //! A [`Page`] is the state and the line to the worker. It runs cells through a queue, one at a time,
 //! and passes what the engine says to [`reduce`](crate::reduce).
 
+mod document;
+
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -12,12 +14,13 @@ use vitrine::notebook::{CellKind, Notebook};
 use vitrine::protocol::{Command, Event, FileId, FileRef, RequestId, VERSION};
 
 use crate::bridge::{self, Bridge, Word};
+use crate::commands;
 use crate::files::{self, ObjectUrls, Picked};
 use crate::plan::{self, CellState};
 use crate::reduce::{self, Outside};
 use crate::state::{AppState, AppStateStoreFields as _, Engine, Notice, Offer, Pending, Work};
 
-/// How long steps and progress are gathered before they are shown.
+/// How long steps and other news of work under way are gathered before they are shown.
 const GATHER: Duration = Duration::from_millis(100);
 
 /// The state and the line to the worker; copies are the same page.
@@ -72,8 +75,15 @@ impl Page {
         let order = self.state.with_untracked(|state| {
             let lost = |kind: &CellKind| matches!(kind, CellKind::Model(_) | CellKind::Data(_));
             let had = |id: &str| state.cells.get(id).is_some_and(|live| live.ran.is_some());
-            let cells = state.notebook.cells.iter().filter(|cell| lost(&cell.kind) && had(&cell.id));
-            cells.filter(|cell| plan::cell_state(state, cell) != CellState::Done).map(|cell| cell.id.clone()).collect()
+            let cells = state
+                .notebook
+                .cells
+                .iter()
+                .filter(|cell| lost(&cell.kind) && had(&cell.id));
+            cells
+                .filter(|cell| plan::cell_state(state, cell) != CellState::Done)
+                .map(|cell| cell.id.clone())
+                .collect()
         });
         self.enqueue(order);
     }
@@ -93,11 +103,18 @@ impl Page {
     /// Starts the next cell of the queue, unless one is running.
     fn pump(self) {
         while plan::running(&self.state.read_untracked()).is_none() {
-            let Some(id) = self.state.queue().write().pop_front() else { return };
-            let Some(cell) = self.state.with_untracked(|state| state.notebook.cell(&id).cloned()) else { continue };
+            let Some(id) = self.state.queue().write().pop_front() else {
+                return;
+            };
+            let Some(cell) = self
+                .state
+                .with_untracked(|state| state.notebook.cell(&id).cloned())
+            else {
+                continue;
+            };
             // Not through `reduce::request`: the state is being read meanwhile.
             let mut next = self.state.counter().get_untracked();
-            let planned = plan::commands(&self.state.read_untracked(), &cell, || {
+            let planned = commands::of(&self.state.read_untracked(), &cell, || {
                 next += 1;
                 RequestId(next)
             });
@@ -121,7 +138,10 @@ impl Page {
     pub(crate) fn stop(self) {
         self.state.queue().write().clear();
         let requests: Vec<RequestId> = self.state.with_untracked(|state| {
-            let run = state.pending.iter().filter(|(_, pending)| pending.work == Work::Run);
+            let run = state
+                .pending
+                .iter()
+                .filter(|(_, pending)| pending.work == Work::Run);
             run.map(|(request, _)| *request).collect()
         });
         for request in requests {
@@ -131,7 +151,8 @@ impl Page {
 
     /// Takes a cell out of the queue, or ends it if it is running.
     pub(crate) fn stop_cell(self, id: &str) {
-        let running = plan::running(&self.state.read_untracked()).is_some_and(|running| running == id);
+        let running =
+            plan::running(&self.state.read_untracked()).is_some_and(|running| running == id);
         if running {
             self.stop();
         } else {
@@ -140,13 +161,21 @@ impl Page {
     }
 
     /// Sends a command outside the queue.
-    pub(crate) fn send(self, cell: Option<&str>, work: Work, command: impl FnOnce(RequestId) -> Command) {
+    pub(crate) fn send(
+        self,
+        cell: Option<&str>,
+        work: Work,
+        command: impl FnOnce(RequestId) -> Command,
+    ) {
         let request = reduce::request(self.state);
         self.post(command(request), cell.map(str::to_owned), work);
     }
 
     fn post(self, command: Command, cell: Option<String>, work: Work) {
-        self.state.pending().write().insert(command.request(), Pending { cell, work });
+        self.state
+            .pending()
+            .write()
+            .insert(command.request(), Pending { cell, work });
         self.bridge.send(command);
     }
 
@@ -154,13 +183,22 @@ impl Page {
     pub(crate) fn hold(self, picked: Picked) -> FileRef {
         let id = FileId(reduce::fresh(self.state));
         self.bridge.hold(id, picked.blob);
-        FileRef { id, path: picked.path, bytes: picked.bytes }
+        FileRef {
+            id,
+            path: picked.path,
+            bytes: picked.bytes,
+        }
     }
 
     /// Keeps the one file a cell works with, in place of an earlier one.
     pub(crate) fn hold_for_cell(self, id: &str, picked: Picked) -> FileRef {
         let file = self.hold(picked);
-        let old = self.state.held().write().files.insert(id.to_owned(), file.clone());
+        let old = self
+            .state
+            .held()
+            .write()
+            .files
+            .insert(id.to_owned(), file.clone());
         if let Some(old) = old {
             self.bridge.drop_file(old.id);
         }
@@ -169,7 +207,13 @@ impl Page {
 
     /// The one file a cell works with.
     pub(crate) fn cell_file(self, id: &str) -> Option<web_sys::Blob> {
-        let file = self.state.held().read_untracked().files.get(id).map(|file| file.id)?;
+        let file = self
+            .state
+            .held()
+            .read_untracked()
+            .files
+            .get(id)
+            .map(|file| file.id)?;
         self.bridge.held(file)
     }
 
@@ -187,66 +231,17 @@ impl Page {
         });
     }
 
-    /// Downloads the notebook.
-    pub(crate) fn save(self) {
-        let notebook = self.state.notebook().get_untracked();
-        match notebook.to_json() {
-            Ok(json) => {
-                let name = format!("{}.vitrine.json", crate::format::file_stem(&notebook.title));
-                files::save(&name, json.as_bytes(), "application/json");
-                self.saved.set_value(notebook);
-            }
-            Err(error) => self.tell(Notice::problem(format!("The notebook could not be saved: {error}"))),
-        }
-    }
-
-    /// Whether something would be lost with the page.
-    pub(crate) fn unsaved(self) -> bool {
-        self.saved.with_value(|saved| *saved != *self.state.notebook().read_untracked())
-    }
-
-    /// Opens a notebook file; if it is none, says so and changes nothing.
-    pub(crate) async fn open_file(self, picked: Picked) {
-        let too_large = picked.bytes > vitrine::notebook::MAX_BYTES as u64;
-        let bytes = if too_large { None } else { files::read(&picked.blob).await };
-        let opened = bytes.map(|bytes| Notebook::from_json(&bytes));
-        match opened {
-            Some(Ok(notebook)) => self.replace(notebook),
-            Some(Err(error)) => self.tell(Notice::problem(format!("{error} Your own notebook is unchanged."))),
-            None if too_large => self.tell(Notice::problem("This file is far too large for a notebook. Your own notebook is unchanged.")),
-            None => self.tell(Notice::problem("This file could not be read. Your own notebook is unchanged.")),
-        }
-    }
-
-    fn replace(self, notebook: Notebook) {
-        self.stop();
-        let sets: Vec<String> = self.state.datasets().read_untracked().keys().cloned().collect();
-        self.state.pending().write().retain(|_, pending| pending.work == Work::Hello);
-        for data in sets {
-            self.send(None, Work::Edit, |request| Command::RemoveData { request, data });
-        }
-        let held = std::mem::take(&mut *self.state.held().write());
-        for file in held.files.values().chain(held.images.values().flatten().map(|(_, file)| file)) {
-            self.bridge.drop_file(file.id);
-        }
-        self.state.models().write().clear();
-        self.state.cells().write().clear();
-        self.state.viewer().set(None);
-        self.state.notice().set(notebook.is_newer().then(|| {
-            Notice::info("A newer Vitrine made this notebook. What this one does not know is shown, kept, and not run.")
-        }));
-        self.saved.set_value(notebook.clone());
-        *self.state.opened().write() += 1;
-        self.state.notebook().set(notebook);
-    }
-
     /// Shows a message.
     pub(crate) fn tell(self, notice: Notice) {
         self.state.notice().set(Some(notice));
     }
 
     fn start_engine(self) {
-        if self.bridge.start(Rc::new(move |word| self.hear(word))).is_err() {
+        if self
+            .bridge
+            .start(Rc::new(move |word| self.hear(word)))
+            .is_err()
+        {
             self.broken();
         }
     }
@@ -255,10 +250,14 @@ impl Page {
         match word {
             Word::Listening => {
                 let device = bridge::device_choice();
-                self.send(None, Work::Hello, |request| Command::Hello { request, version: VERSION, device });
+                self.send(None, Work::Hello, |request| Command::Hello {
+                    request,
+                    version: VERSION,
+                    device,
+                });
             }
             Word::Event(event) => {
-                let gather = matches!(*event, Event::Step { .. } | Event::Progress { .. });
+                let gather = !event.is_final();
                 let mut first = false;
                 self.inbox.update_value(|inbox| {
                     first = inbox.is_empty();
@@ -281,11 +280,14 @@ impl Page {
 
     fn deliver(self) {
         let mut events = Vec::new();
-        self.inbox.update_value(|inbox| events = std::mem::take(inbox));
+        self.inbox
+            .update_value(|inbox| events = std::mem::take(inbox));
         let now_ms = bridge::now_ms();
         for event in events {
             let ready = matches!(event, Event::Ready { .. });
-            if let Some(Outside::Save(name, bytes)) = reduce::apply(self.state, event, now_ms, &ObjectUrls) {
+            if let Some(Outside::Save(name, bytes)) =
+                reduce::apply(self.state, event, now_ms, &ObjectUrls)
+            {
                 files::save(&name, &bytes, "application/octet-stream");
             }
             if ready && matches!(*self.state.engine().read_untracked(), Engine::Ready(_)) {

@@ -1,18 +1,10 @@
-//! What a cell's state is, what must run before it, and which commands running it means.
+//! What a cell's state is, and what must run before it.
 //!
 //! All derived from [`AppState`], by pure functions: nothing here is stored.
 
-use std::collections::BTreeMap;
-
-use vitrine::notebook::{Cell, CellKind, DataSettings, DataSource, ModelSource, Notebook};
-use vitrine::protocol::{Command, Failure, FailureKind, FileRef, RequestId, WeightsSource};
+use vitrine::notebook::{Cell, CellKind, Notebook};
 
 use crate::state::{AppState, Stamp, Work};
-
-/// Where the starter model is, relative to the page.
-const STARTER_URL: &str = "models/starter.safetensors";
-/// Where the sample pictures are, relative to the page.
-const SAMPLE_URL: &str = "samples/shapes.zip";
 
 /// What a cell is doing or has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +78,9 @@ pub(crate) fn cell_state(state: &AppState, cell: &Cell) -> CellState {
 /// The id of the cell whose commands are under way.
 pub(crate) fn running(state: &AppState) -> Option<&str> {
     let mut pending = state.pending.values();
-    pending.find(|pending| pending.work == Work::Run).and_then(|pending| pending.cell.as_deref())
+    pending
+        .find(|pending| pending.work == Work::Run)
+        .and_then(|pending| pending.cell.as_deref())
 }
 
 /// What a run of this cell would be made of now.
@@ -99,7 +93,10 @@ pub(crate) fn stamp(state: &AppState, kind: &CellKind) -> Stamp {
         CellKind::Data(settings) => (vec![], data(&settings.name).map(|_| 0)),
         CellKind::Train(settings) => {
             let source = Some(&settings.model).filter(|name| **name != settings.output);
-            (vec![source.and_then(|name| model(name)), data(&settings.data)], model(&settings.output))
+            (
+                vec![source.and_then(|name| model(name)), data(&settings.data)],
+                model(&settings.output),
+            )
         }
         CellKind::Evaluate(settings) => (vec![model(&settings.model), data(&settings.data)], None),
         CellKind::Predict(settings) => (vec![model(&settings.model)], None),
@@ -109,11 +106,18 @@ pub(crate) fn stamp(state: &AppState, kind: &CellKind) -> Stamp {
     if let CellKind::Data(data) = &mut settings {
         data.classes.clear();
     }
-    Stamp { settings, inputs, product }
+    Stamp {
+        settings,
+        inputs,
+        product,
+    }
 }
 
 fn makes(kind: &CellKind) -> bool {
-    matches!(kind, CellKind::Model(_) | CellKind::Data(_) | CellKind::Train(_))
+    matches!(
+        kind,
+        CellKind::Model(_) | CellKind::Data(_) | CellKind::Train(_)
+    )
 }
 
 /// The cells to run for this one: whatever makes what it reads and is not there yet, then itself.
@@ -124,9 +128,14 @@ pub(crate) fn sequence(state: &AppState, id: &str) -> Vec<String> {
 }
 
 fn visit(state: &AppState, id: &str, above: &mut Vec<String>, order: &mut Vec<String>) {
-    let Some(cell) = state.notebook.cell(id) else { return };
+    let Some(cell) = state.notebook.cell(id) else {
+        return;
+    };
     let (model, data) = reads(&cell.kind);
-    let makers = [model.and_then(|name| maker(&state.notebook, id, name, true)), data.and_then(|name| maker(&state.notebook, id, name, false))];
+    let makers = [
+        model.and_then(|name| maker(&state.notebook, id, name, true)),
+        data.and_then(|name| maker(&state.notebook, id, name, false)),
+    ];
     for maker in makers.into_iter().flatten() {
         let wanted = match maker.kind {
             CellKind::Train(_) => stamp(state, &maker.kind).product.is_none(),
@@ -159,9 +168,17 @@ fn maker<'a>(notebook: &'a Notebook, reader: &str, name: &str, model: bool) -> O
         CellKind::Data(settings) => !model && settings.name == name,
         _ => false,
     };
-    let place = notebook.cells.iter().position(|cell| cell.id == reader).unwrap_or_default();
+    let place = notebook
+        .cells
+        .iter()
+        .position(|cell| cell.id == reader)
+        .unwrap_or_default();
     let (above, below) = notebook.cells.split_at(place);
-    above.iter().rev().find(makes).or_else(|| below.iter().skip(1).find(makes))
+    above
+        .iter()
+        .rev()
+        .find(makes)
+        .or_else(|| below.iter().skip(1).find(makes))
 }
 
 /// The cells "Run all" runs: every one that can run, less those with nothing to do.
@@ -172,118 +189,44 @@ pub(crate) fn all(state: &AppState) -> Vec<String> {
         CellKind::Predict(_) => state.held.files.contains_key(&cell.id),
         CellKind::Train(_) | CellKind::Evaluate(_) => true,
     };
-    state.notebook.cells.iter().filter(wanted).map(|cell| cell.id.clone()).collect()
+    state
+        .notebook
+        .cells
+        .iter()
+        .filter(wanted)
+        .map(|cell| cell.id.clone())
+        .collect()
 }
 
-/// The commands that running this cell means; none if there is nothing to do.
-///
-/// # Errors
-/// If it cannot run as it stands, with what to do about it.
-pub(crate) fn commands(state: &AppState, cell: &Cell, mut request: impl FnMut() -> RequestId) -> Result<Vec<Command>, Failure> {
-    Ok(match &cell.kind {
-        CellKind::Note(_) | CellKind::Unknown { .. } => vec![],
-        CellKind::Model(settings) => {
-            let source = weights(state, &cell.id, &settings.source)?;
-            vec![Command::LoadModel { request: request(), name: settings.name.clone(), source }]
-        }
-        CellKind::Data(settings) => import(state, cell, settings, request)?,
-        CellKind::Train(settings) => {
-            known_model(state, &settings.model)?;
-            known_data(state, &settings.data)?;
-            vec![Command::Train { request: request(), settings: settings.clone() }]
-        }
-        CellKind::Evaluate(settings) => {
-            known_model(state, &settings.model)?;
-            known_data(state, &settings.data)?;
-            vec![Command::Evaluate { request: request(), settings: settings.clone() }]
-        }
-        CellKind::Predict(settings) => {
-            known_model(state, &settings.model)?;
-            let picture = state.held.files.get(&cell.id);
-            let file = picture.cloned().ok_or_else(|| refuse("There is no picture yet.", "Drop a picture on this cell, choose one, or start the camera."))?;
-            vec![Command::Predict { request: request(), model: settings.model.clone(), file, top: settings.top }]
-        }
-    })
-}
-
-fn weights(state: &AppState, id: &str, source: &ModelSource) -> Result<WeightsSource, Failure> {
-    match source {
-        ModelSource::Starter => Ok(WeightsSource::Url { url: STARTER_URL.to_owned(), bytes: None, sha256: None }),
-        ModelSource::Hub(hub_id) => state
-            .hub
-            .iter()
-            .find(|model| model.id == *hub_id)
-            .map(|model| WeightsSource::Url { url: model.url.clone(), bytes: Some(model.bytes), sha256: model.sha256.clone() })
-            .ok_or_else(|| refuse(&format!("The model \"{hub_id}\" is not in the list of downloads."), "Choose another model in this cell.")),
-        ModelSource::File(_) => state
-            .held
-            .files
-            .get(id)
-            .map(|file| WeightsSource::File(file.clone()))
-            .ok_or_else(|| refuse("The weights file is not here.", "Choose the .safetensors file again: a page may not open files by itself.")),
-    }
-}
-
-fn import(state: &AppState, cell: &Cell, settings: &DataSettings, mut request: impl FnMut() -> RequestId) -> Result<Vec<Command>, Failure> {
-    let loaded = state.datasets.get(&settings.name).is_some_and(|data| !data.value.images.is_empty());
-    if loaded && cell_state_done(state, cell) {
-        return Ok(vec![]);
-    }
-    let mut commands = Vec::new();
-    let held = state.held.images.get(&settings.name).map_or(&[][..], Vec::as_slice);
-    match settings.source {
-        DataSource::Sample => commands.push(Command::ImportUrl { request: request(), data: settings.clone(), url: SAMPLE_URL.to_owned() }),
-        DataSource::Yours if loaded => {
-            return Ok(vec![Command::Import { request: request(), data: settings.clone(), class: None, files: vec![] }]);
-        }
-        DataSource::Yours if held.is_empty() => {
-            return Err(refuse("There are no pictures here yet.", "Drop pictures or a folder on this cell, or hold the record button of a class."));
-        }
-        DataSource::Yours => {}
-    }
-    let mut by_class: BTreeMap<&Option<String>, Vec<FileRef>> = BTreeMap::new();
-    for (class, file) in held {
-        by_class.entry(class).or_default().push(file.clone());
-    }
-    for (class, files) in by_class {
-        commands.push(Command::Import { request: request(), data: settings.clone(), class: class.clone(), files });
-    }
-    Ok(commands)
-}
-
-fn cell_state_done(state: &AppState, cell: &Cell) -> bool {
+/// Whether the cell ran well, and nothing it is made of has changed since.
+pub(crate) fn is_current(state: &AppState, cell: &Cell) -> bool {
     let ran = state.cells.get(&cell.id).and_then(|live| live.ran.as_ref());
     ran.is_some_and(|ran| *ran == stamp(state, &cell.kind))
 }
 
-fn known_model(state: &AppState, name: &str) -> Result<(), Failure> {
-    let hint = "Run the cell that makes it first, or choose another model in this cell.";
-    state.models.contains_key(name).then_some(()).ok_or_else(|| refuse(&format!("There is no model called \"{name}\" yet."), hint))
-}
-
-fn known_data(state: &AppState, name: &str) -> Result<(), Failure> {
-    let hint = "Run a data cell of that name first, or choose other data in this cell.";
-    state.datasets.contains_key(name).then_some(()).ok_or_else(|| refuse(&format!("There are no pictures called \"{name}\" yet."), hint))
-}
-
-fn refuse(message: &str, hint: &str) -> Failure {
-    Failure { kind: FailureKind::Settings, message: message.to_owned(), hint: hint.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
-    use vitrine::protocol::{FileId, ModelInfo};
+    use vitrine::protocol::{ModelInfo, RequestId};
 
     use super::*;
     use crate::edit;
     use crate::state::{Dataset, Live, Pending, Versioned};
 
     fn id_of(state: &AppState, tag: &str) -> String {
-        state.notebook.cells.iter().find(|cell| edit::tag(&cell.kind) == tag).map(|cell| cell.id.clone()).expect("there")
+        state
+            .notebook
+            .cells
+            .iter()
+            .find(|cell| edit::tag(&cell.kind) == tag)
+            .map(|cell| cell.id.clone())
+            .expect("there")
     }
 
     fn state_of(state: &AppState, tag: &str) -> CellState {
-        cell_state(state, state.notebook.cell(&id_of(state, tag)).expect("there"))
+        cell_state(
+            state,
+            state.notebook.cell(&id_of(state, tag)).expect("there"),
+        )
     }
 
     /// Puts things as they are after the cell ran well.
@@ -301,20 +244,52 @@ mod tests {
             unexpected: vec![],
         };
         match &kind {
-            CellKind::Model(s) => drop(state.models.insert(s.name.clone(), Versioned { version, value: model(&s.name) })),
-            CellKind::Train(s) => drop(state.models.insert(s.output.clone(), Versioned { version, value: model(&s.output) })),
-            CellKind::Data(s) => drop(state.datasets.insert(s.name.clone(), Versioned { version, value: Dataset::default() })),
+            CellKind::Model(s) => drop(state.models.insert(
+                s.name.clone(),
+                Versioned {
+                    version,
+                    value: model(&s.name),
+                },
+            )),
+            CellKind::Train(s) => drop(state.models.insert(
+                s.output.clone(),
+                Versioned {
+                    version,
+                    value: model(&s.output),
+                },
+            )),
+            CellKind::Data(s) => drop(state.datasets.insert(
+                s.name.clone(),
+                Versioned {
+                    version,
+                    value: Dataset::default(),
+                },
+            )),
             _ => {}
         }
         let ran = Some(stamp(state, &kind));
-        state.cells.insert(id, Live { ran, ..Live::default() });
+        state.cells.insert(
+            id,
+            Live {
+                ran,
+                ..Live::default()
+            },
+        );
     }
 
     #[test]
     fn running_one_cell_runs_what_it_needs_first() {
         let mut state = AppState::new(Notebook::starter());
-        let (model, data, train, evaluate) = (id_of(&state, "model"), id_of(&state, "data"), id_of(&state, "train"), id_of(&state, "evaluate"));
-        assert_eq!(sequence(&state, &evaluate), [model.clone(), data.clone(), train.clone(), evaluate.clone()]);
+        let (model, data, train, evaluate) = (
+            id_of(&state, "model"),
+            id_of(&state, "data"),
+            id_of(&state, "train"),
+            id_of(&state, "evaluate"),
+        );
+        assert_eq!(
+            sequence(&state, &evaluate),
+            [model.clone(), data.clone(), train.clone(), evaluate.clone()]
+        );
         done(&mut state, "model", 1);
         assert_eq!(sequence(&state, &train), [data.clone(), train.clone()]);
         done(&mut state, "data", 2);
@@ -339,46 +314,37 @@ mod tests {
     fn a_changed_input_makes_a_result_stale() {
         let mut state = AppState::new(Notebook::starter());
         assert_eq!(state_of(&state, "evaluate"), CellState::Idle);
-        for (version, tag) in ["model", "data", "train", "evaluate"].into_iter().enumerate() {
+        for (version, tag) in ["model", "data", "train", "evaluate"]
+            .into_iter()
+            .enumerate()
+        {
             done(&mut state, tag, u32::try_from(version).expect("small"));
             assert_eq!(state_of(&state, tag), CellState::Done);
         }
         done(&mut state, "train", 9);
         assert_eq!(state_of(&state, "evaluate"), CellState::Stale);
-        if let Some(CellKind::Train(settings)) = state.notebook.cells.iter_mut().map(|cell| &mut cell.kind).find(|kind| edit::tag(kind) == "train") {
+        if let Some(CellKind::Train(settings)) = state
+            .notebook
+            .cells
+            .iter_mut()
+            .map(|cell| &mut cell.kind)
+            .find(|kind| edit::tag(kind) == "train")
+        {
             settings.recipe.epochs += 1;
         }
         assert_eq!(state_of(&state, "train"), CellState::Stale);
         state.queue.push_back(id_of(&state, "train"));
         assert_eq!(state_of(&state, "train"), CellState::Queued);
         let cell = Some(id_of(&state, "train"));
-        state.pending.insert(RequestId(1), Pending { cell, work: Work::Run });
+        state.pending.insert(
+            RequestId(1),
+            Pending {
+                cell,
+                work: Work::Run,
+            },
+        );
         assert_eq!(state_of(&state, "train"), CellState::Running);
         state.models.clear();
         assert_eq!(state_of(&state, "model"), CellState::Idle);
-    }
-
-    #[test]
-    fn what_cannot_run_says_why() {
-        let state = AppState::new(Notebook::starter());
-        let plan = |tag: &str| commands(&state, state.notebook.cell(&id_of(&state, tag)).expect("there"), || RequestId(1));
-        assert!(plan("train").expect_err("no model").message.contains("starter"));
-        assert!(plan("note").expect("nothing to do").is_empty());
-        assert!(matches!(plan("model").as_deref(), Ok([Command::LoadModel { .. }])));
-        assert!(matches!(plan("data").as_deref(), Ok([Command::ImportUrl { .. }])));
-        assert_eq!(all(&state).len(), 4, "predict has no picture yet");
-    }
-
-    #[test]
-    fn held_pictures_are_handed_over_again_by_class() {
-        let mut state = AppState::new(Notebook::new("t"));
-        let id = edit::add(&mut state.notebook, 0, "data").expect("adds");
-        let file = |id: u32| FileRef { id: FileId(id), path: format!("{id}.jpg"), bytes: 1 };
-        let held = vec![(Some("a".to_owned()), file(1)), (None, file(2)), (Some("a".to_owned()), file(3))];
-        state.held.images.insert("images".to_owned(), held);
-        let cell = state.notebook.cell(&id).expect("there").clone();
-        let plan = commands(&state, &cell, || RequestId(1)).expect("runs");
-        let sizes: Vec<_> = plan.iter().map(|command| if let Command::Import { class, files, .. } = command { (class.clone(), files.len()) } else { (None, 0) }).collect();
-        assert_eq!(sizes, [(None, 1), (Some("a".to_owned()), 2)]);
     }
 }

@@ -17,12 +17,17 @@ pub(crate) struct Point {
 }
 
 /// Means of equal stretches of a long series, so that at most `max` points remain.
-#[expect(clippy::cast_precision_loss, reason = "lengths of series on screen are small")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "lengths of series on screen are small"
+)]
 pub(crate) fn thin(points: &[(f64, f64)], max: usize) -> Vec<(f64, f64)> {
     let stretch = points.len().div_ceil(max.max(1)).max(1);
     let mean = |chunk: &[(f64, f64)]| {
         let n = chunk.len() as f64;
-        let (x, y) = chunk.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0, y + point.1));
+        let (x, y) = chunk
+            .iter()
+            .fold((0.0, 0.0), |(x, y), point| (x + point.0, y + point.1));
         (x / n, y / n)
     };
     points.chunks(stretch).map(mean).collect()
@@ -30,14 +35,34 @@ pub(crate) fn thin(points: &[(f64, f64)], max: usize) -> Vec<(f64, f64)> {
 
 /// The loss chart: steps where this session saw them, else each epoch's mean, and the held-out loss.
 pub(crate) fn loss(steps: &[(f64, f64)], epochs: &[EpochReport]) -> Vec<Point> {
-    let means: Vec<_> = epochs.iter().map(|epoch| (f64::from(epoch.epoch), epoch.train_loss)).collect();
-    let train = if steps.is_empty() { means } else { thin(steps, MAX_POINTS) };
-    let held_out: Vec<_> = epochs.iter().map(|epoch| (f64::from(epoch.epoch), epoch.loss)).collect();
-    let held_out = if held_out.len() > MAX_POINTS { thin(&held_out, MAX_POINTS) } else { held_out };
+    let means: Vec<_> = epochs
+        .iter()
+        .map(|epoch| (f64::from(epoch.epoch), epoch.train_loss))
+        .collect();
+    let train = if steps.is_empty() {
+        means
+    } else {
+        thin(steps, MAX_POINTS)
+    };
+    let held_out: Vec<_> = epochs
+        .iter()
+        .map(|epoch| (f64::from(epoch.epoch), epoch.loss))
+        .collect();
+    let held_out = if held_out.len() > MAX_POINTS {
+        thin(&held_out, MAX_POINTS)
+    } else {
+        held_out
+    };
     let mut xs: Vec<f64> = train.iter().chain(&held_out).map(|point| point.0).collect();
     xs.sort_by(f64::total_cmp);
     xs.dedup();
-    xs.into_iter().map(|x| Point { x, first: at(&train, x), second: at(&held_out, x) }).collect()
+    xs.into_iter()
+        .map(|x| Point {
+            x,
+            first: at(&train, x),
+            second: at(&held_out, x),
+        })
+        .collect()
 }
 
 /// The accuracy chart.
@@ -48,14 +73,21 @@ pub(crate) fn accuracy(epochs: &[EpochReport]) -> Vec<Point> {
         .iter()
         .enumerate()
         .filter(|(index, _)| kept(*index))
-        .map(|(_, epoch)| Point { x: f64::from(epoch.epoch), first: epoch.top1, second: epoch.top5 })
+        .map(|(_, epoch)| Point {
+            x: f64::from(epoch.epoch),
+            first: epoch.top1,
+            second: epoch.top5,
+        })
         .collect()
 }
 
 /// A line's height at `x`, straight between its points; NaN outside them.
 fn at(line: &[(f64, f64)], x: f64) -> f64 {
     let after = line.partition_point(|point| point.0 < x);
-    match (after.checked_sub(1).and_then(|before| line.get(before)), line.get(after)) {
+    match (
+        after.checked_sub(1).and_then(|before| line.get(before)),
+        line.get(after),
+    ) {
         (_, Some(&(there, y))) if there <= x => y,
         (Some(&(x0, y0)), Some(&(x1, y1))) => y0 + (y1 - y0) * (x - x0) / (x1 - x0),
         _ => f64::NAN,
@@ -67,12 +99,21 @@ mod tests {
     use super::*;
 
     fn epoch(epoch: u32) -> EpochReport {
-        EpochReport { epoch, train_loss: 1.0, loss: f64::from(epoch), top1: 0.5, top5: 0.9, seconds: 1.0 }
+        EpochReport {
+            epoch,
+            train_loss: 1.0,
+            loss: f64::from(epoch),
+            top1: 0.5,
+            top5: 0.9,
+            seconds: 1.0,
+        }
     }
 
     #[test]
     fn a_long_series_is_thinned_and_keeps_its_mean() {
-        let points: Vec<_> = (0..10_000).map(|i| (f64::from(i), f64::from(i % 2))).collect();
+        let points: Vec<_> = (0..10_000)
+            .map(|i| (f64::from(i), f64::from(i % 2)))
+            .collect();
         let thinned = thin(&points, MAX_POINTS);
         assert_eq!(thinned.len(), MAX_POINTS);
         assert!(thinned.iter().all(|point| (point.1 - 0.5).abs() < 1e-9));
@@ -84,7 +125,10 @@ mod tests {
     fn the_two_losses_share_one_axis() {
         let steps = [(0.5, 3.0), (1.5, 2.0), (2.0, 1.0)];
         let points = loss(&steps, &[epoch(1), epoch(2)]);
-        assert_eq!(points.iter().map(|p| p.x).collect::<Vec<_>>(), [0.5, 1.0, 1.5, 2.0]);
+        assert_eq!(
+            points.iter().map(|p| p.x).collect::<Vec<_>>(),
+            [0.5, 1.0, 1.5, 2.0]
+        );
         assert!(points[0].second.is_nan());
         assert_eq!((points[1].first, points[1].second), (2.5, 1.0));
         assert_eq!((points[2].first, points[2].second), (2.0, 1.5));

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, VecDeque};
 
 use reactive_stores::Store;
 use vitrine::notebook::{CellKind, Notebook};
-use vitrine::protocol::{ClassCount, DeviceInfo, Failure, FileProblem, FileRef, HubModel, ModelInfo, Phase, RequestId};
+use vitrine::protocol::{
+    ClassCount, DeviceInfo, Failure, FileProblem, FileRef, HubModel, ModelInfo, Phase, RequestId,
+};
 use vitrine::report::{EpochReport, ImageId, Split, StepReport};
 
 /// The page's state.
@@ -234,36 +236,57 @@ impl AppState {
 impl Notice {
     /// Good to know.
     pub(crate) fn info(text: impl Into<String>) -> Self {
-        Self { tone: Tone::Info, text: text.into(), offer: None }
+        Self {
+            tone: Tone::Info,
+            text: text.into(),
+            offer: None,
+        }
     }
 
     /// Something went wrong.
     pub(crate) fn problem(text: impl Into<String>) -> Self {
-        Self { tone: Tone::Problem, text: text.into(), offer: None }
+        Self {
+            tone: Tone::Problem,
+            text: text.into(),
+            offer: None,
+        }
     }
 
     /// The same, with something to do about it.
     pub(crate) fn offering(self, offer: Offer) -> Self {
-        Self { offer: Some(offer), ..self }
+        Self {
+            offer: Some(offer),
+            ..self
+        }
     }
 }
 
 impl Live {
     /// Forgets what an earlier run showed, as a new one begins.
     pub(crate) fn begin(&mut self) {
-        *self = Self { ran: self.ran.take(), ..Self::default() };
+        *self = Self {
+            ran: self.ran.take(),
+            ..Self::default()
+        };
     }
 }
 
 impl Dataset {
     /// The images of one class, in id order.
     pub(crate) fn of_class(&self, class: &str) -> impl Iterator<Item = (ImageId, &Image)> {
-        self.images.iter().filter(move |(_, image)| image.class == class).map(|(id, image)| (*id, image))
+        self.images
+            .iter()
+            .filter(move |(_, image)| image.class == class)
+            .map(|(id, image)| (*id, image))
     }
 
     /// Class names to show: those the notebook lists, then those only the engine has.
     pub(crate) fn class_names(&self, listed: &[String]) -> Vec<String> {
-        let known = self.classes.iter().map(|class| &class.name).chain(self.images.values().map(|image| &image.class));
+        let known = self
+            .classes
+            .iter()
+            .map(|class| &class.name)
+            .chain(self.images.values().map(|image| &image.class));
         let mut names: Vec<String> = Vec::new();
         for name in listed.iter().chain(known) {
             if !names.contains(name) {
@@ -280,9 +303,19 @@ mod tests {
 
     #[test]
     fn an_empty_class_is_shown_too_and_none_twice() {
-        let image = Image { path: String::new(), class: "dog".to_owned(), split: Split::Train, url: String::new() };
+        let image = Image {
+            path: String::new(),
+            class: "dog".to_owned(),
+            split: Split::Train,
+            url: String::new(),
+        };
         let data = Dataset {
-            classes: vec![ClassCount { name: "cat".to_owned(), train: 1, val: 0, test: 0 }],
+            classes: vec![ClassCount {
+                name: "cat".to_owned(),
+                train: 1,
+                val: 0,
+                test: 0,
+            }],
             images: [(ImageId(3), image)].into(),
         };
         let listed = ["bird".to_owned(), "cat".to_owned()];

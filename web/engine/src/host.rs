@@ -7,7 +7,9 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel, ReadableStreamDefaultReader, Response};
+use web_sys::{
+    Blob, DedicatedWorkerGlobalScope, MessageChannel, ReadableStreamDefaultReader, Response,
+};
 
 use vitrine::device::Adapter;
 use vitrine::host::{Host, HostError};
@@ -47,8 +49,12 @@ pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
 
 /// An error's own words.
 pub(crate) fn words(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
+    let message = Reflect::get(error, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string());
+    message
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| format!("{error:?}"))
 }
 
 impl Host for Worker {
@@ -59,7 +65,9 @@ impl Host for Worker {
     }
 
     fn now_ms(&self) -> f64 {
-        scope().performance().map_or(0.0, |performance| performance.now())
+        scope()
+            .performance()
+            .map_or(0.0, |performance| performance.now())
     }
 
     async fn adapter(&self) -> Adapter {
@@ -68,8 +76,11 @@ impl Host for Worker {
 
     /// A message to ourselves: unlike a timer it is not held back, nor slowed in a hidden tab.
     async fn yield_now(&self) {
-        let Ok(channel) = MessageChannel::new() else { return };
-        let promise = Promise::new(&mut |resolve: Function, _| channel.port1().set_onmessage(Some(&resolve)));
+        let Ok(channel) = MessageChannel::new() else {
+            return;
+        };
+        let promise =
+            Promise::new(&mut |resolve: Function, _| channel.port1().set_onmessage(Some(&resolve)));
         if channel.port2().post_message(&JsValue::NULL).is_ok() {
             let _ = JsFuture::from(promise).await;
         }
@@ -82,31 +93,57 @@ impl Host for Worker {
 
     async fn read(&self, file: FileId, limit: u64) -> Result<Vec<u8>, HostError> {
         let blob = self.0.files.borrow().get(&file).cloned();
-        let blob = blob.ok_or_else(|| HostError::Read { reason: "it did not arrive".to_owned() })?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in bytes")]
+        let blob = blob.ok_or_else(|| HostError::Read {
+            reason: "it did not arrive".to_owned(),
+        })?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size in bytes"
+        )]
         let bytes = blob.size() as u64;
         if bytes > limit {
             return Err(HostError::TooLarge { bytes, limit });
         }
-        let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|error| HostError::Read { reason: words(&error) })?;
+        let buffer =
+            JsFuture::from(blob.array_buffer())
+                .await
+                .map_err(|error| HostError::Read {
+                    reason: words(&error),
+                })?;
         Ok(Uint8Array::new(&buffer).to_vec())
     }
 
-    async fn fetch(&self, url: &str, progress: &mut dyn FnMut(u64, Option<u64>)) -> Result<Vec<u8>, HostError> {
-        let failed = |reason: String| HostError::Fetch { url: url.to_owned(), reason };
-        let response = JsFuture::from(scope().fetch_with_str(url)).await.map_err(|error| failed(words(&error)))?;
+    async fn fetch(
+        &self,
+        url: &str,
+        progress: &mut dyn FnMut(u64, Option<u64>),
+    ) -> Result<Vec<u8>, HostError> {
+        let failed = |reason: String| HostError::Fetch {
+            url: url.to_owned(),
+            reason,
+        };
+        let response = JsFuture::from(scope().fetch_with_str(url))
+            .await
+            .map_err(|error| failed(words(&error)))?;
         let response: Response = response.unchecked_into();
         if !response.ok() {
             return Err(failed(format!("the server answered {}", response.status())));
         }
         // A compressed answer's length is not that of its contents.
         let header = |name| response.headers().get(name).ok().flatten();
-        let total = header("content-length").filter(|_| header("content-encoding").is_none()).and_then(|length| length.parse().ok());
-        let body = response.body().ok_or_else(|| failed("the answer was empty".to_owned()))?;
+        let total = header("content-length")
+            .filter(|_| header("content-encoding").is_none())
+            .and_then(|length| length.parse().ok());
+        let body = response
+            .body()
+            .ok_or_else(|| failed("the answer was empty".to_owned()))?;
         let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
         let mut bytes = Vec::new();
         loop {
-            let chunk = JsFuture::from(reader.read()).await.map_err(|error| failed(words(&error)))?;
+            let chunk = JsFuture::from(reader.read())
+                .await
+                .map_err(|error| failed(words(&error)))?;
             let get = |key: &str| Reflect::get(&chunk, &key.into()).unwrap_or_default();
             if get("done").is_truthy() {
                 break;
@@ -115,7 +152,10 @@ impl Host for Worker {
             progress(bytes.len() as u64, total);
         }
         match total {
-            Some(total) if total != bytes.len() as u64 => Err(failed(format!("it ended after {} of {total} bytes", bytes.len()))),
+            Some(total) if total != bytes.len() as u64 => Err(failed(format!(
+                "it ended after {} of {total} bytes",
+                bytes.len()
+            ))),
             _ => Ok(bytes),
         }
     }
@@ -124,14 +164,28 @@ impl Host for Worker {
 /// `navigator.gpu`'s adapter by the name it gives itself; `None` where anything is missing. By reflection,
 /// since web-sys offers WebGPU only behind an unstable flag.
 async fn find_adapter() -> Option<Adapter> {
-    let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).ok().filter(|value| !value.is_falsy());
+    let get = |object: &JsValue, key: &str| {
+        Reflect::get(object, &key.into())
+            .ok()
+            .filter(|value| !value.is_falsy())
+    };
     let gpu = get(&get(&js_sys::global(), "navigator")?, "gpu")?;
     let request: Function = get(&gpu, "requestAdapter")?.dyn_into().ok()?;
     let promise: Promise = request.call0(&gpu).ok()?.dyn_into().ok()?;
-    let adapter = JsFuture::from(promise).await.ok().filter(|adapter| !adapter.is_falsy())?;
+    let adapter = JsFuture::from(promise)
+        .await
+        .ok()
+        .filter(|adapter| !adapter.is_falsy())?;
     let info = get(&adapter, "info").unwrap_or_default();
-    let parts = ["vendor", "architecture", "device", "description"].map(|key| get(&info, key).and_then(|part| part.as_string()));
+    let parts = ["vendor", "architecture", "device", "description"]
+        .map(|key| get(&info, key).and_then(|part| part.as_string()));
     let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let fallback = get(&info, "isFallbackAdapter").or_else(|| get(&adapter, "isFallbackAdapter")).is_some();
-    Some(if fallback { Adapter::Software(name) } else { Adapter::named(&name) })
+    let fallback = get(&info, "isFallbackAdapter")
+        .or_else(|| get(&adapter, "isFallbackAdapter"))
+        .is_some();
+    Some(if fallback {
+        Adapter::Software(name)
+    } else {
+        Adapter::named(&name)
+    })
 }

@@ -21,7 +21,10 @@ use measure::Measurement;
 
 /// What waits for its turn.
 enum Task {
-    Command { command: Command, files: Vec<FileId> },
+    Command {
+        command: Command,
+        files: Vec<FileId>,
+    },
     Measure(Measurement),
 }
 
@@ -66,30 +69,49 @@ fn listen(outside: Outside, queue: UnboundedSender<Task>) {
 /// The command in a message, its files put where the host finds them. What cannot be read has no request
 /// to answer to, so it is only reported.
 fn command(data: &JsValue, outside: &Outside) -> Option<Task> {
-    let bytes = Reflect::get(data, &"bytes".into()).ok()?.dyn_into::<Uint8Array>().ok()?.to_vec();
+    let bytes = Reflect::get(data, &"bytes".into())
+        .ok()?
+        .dyn_into::<Uint8Array>()
+        .ok()?
+        .to_vec();
     let command = match decode::<Command>(&bytes) {
         Ok(command) => command,
-        Err(error) => wasm_bindgen::throw_str(&format!("{error}: page and engine come from different builds; reload the page")),
+        Err(error) => wasm_bindgen::throw_str(&format!(
+            "{error}: page and engine come from different builds; reload the page"
+        )),
     };
     if let Command::Stop { request } = command {
         outside.stop(request);
         return None;
     }
-    let files = Reflect::get(data, &"files".into()).ok().and_then(|files| files.dyn_into::<Array>().ok()).unwrap_or_default();
+    let files = Reflect::get(data, &"files".into())
+        .ok()
+        .and_then(|files| files.dyn_into::<Array>().ok())
+        .unwrap_or_default();
     let files = files.iter().filter_map(|entry| {
         let entry = entry.dyn_into::<Array>().ok()?;
         let id = entry.get(0).as_f64()?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the page counts files from zero")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the page counts files from zero"
+        )]
         let id = FileId(id as u32);
         outside.keep(id, entry.get(1).dyn_into::<Blob>().ok()?);
         Some(id)
     });
-    Some(Task::Command { files: files.collect(), command })
+    Some(Task::Command {
+        files: files.collect(),
+        command,
+    })
 }
 
 /// Without a reference to it, wasm-bindgen wraps every export in a call of all constructors, which costs
 /// seconds per forward pass.
-#[expect(unsafe_code, reason = "the linker's own symbol; called once, before anything else")]
+#[expect(
+    unsafe_code,
+    reason = "the linker's own symbol; called once, before anything else"
+)]
 fn call_constructors_once() {
     #[cfg(target_family = "wasm")]
     {

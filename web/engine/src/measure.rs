@@ -24,26 +24,50 @@ use crate::host::{Worker, scope};
 
 /// What is asked for.
 pub(crate) enum Measurement {
-    Bench { batch: usize, runs: usize },
+    Bench {
+        batch: usize,
+        runs: usize,
+    },
     CheckTiny,
-    CheckReal { weights: Vec<u8>, images: Vec<Vec<u8>> },
+    CheckReal {
+        weights: Vec<u8>,
+        images: Vec<Vec<u8>>,
+    },
 }
 
 impl Measurement {
     /// The measurement a message asks for, if it asks for one.
     pub(crate) fn from_message(data: &JsValue) -> Option<Self> {
-        let get = |object: &JsValue, key: &str| Reflect::get(object, &key.into()).ok().filter(|value| !value.is_undefined());
+        let get = |object: &JsValue, key: &str| {
+            Reflect::get(object, &key.into())
+                .ok()
+                .filter(|value| !value.is_undefined())
+        };
         if let Some(bench) = get(data, "bench") {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small counts")]
-            let count = |key| get(&bench, key).and_then(|count| count.as_f64()).map_or(1, |count| count as usize);
-            return Some(Self::Bench { batch: count("batch"), runs: count("runs") });
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "small counts"
+            )]
+            let count = |key| {
+                get(&bench, key)
+                    .and_then(|count| count.as_f64())
+                    .map_or(1, |count| count as usize)
+            };
+            return Some(Self::Bench {
+                batch: count("batch"),
+                runs: count("runs"),
+            });
         }
         match get(data, "check")?.as_string()?.as_str() {
             "tiny" => Some(Self::CheckTiny),
             "real" => {
                 let bytes = |value: JsValue| Uint8Array::new(&value).to_vec();
                 let images: Array = get(data, "images")?.dyn_into().ok()?;
-                Some(Self::CheckReal { weights: bytes(get(data, "weights")?), images: images.iter().map(bytes).collect() })
+                Some(Self::CheckReal {
+                    weights: bytes(get(data, "weights")?),
+                    images: images.iter().map(bytes).collect(),
+                })
             }
             _ => None,
         }
@@ -63,14 +87,21 @@ pub(crate) async fn answer(session: &Session<Worker>, measurement: Measurement) 
 
 /// Forward passes from ready numbers to logits on the host, in milliseconds each.
 async fn bench(session: &Session<Worker>, batch: usize, runs: usize) -> Result<Value, String> {
-    let vit = session.network("bench").ok_or("no model called bench is loaded")?;
+    let vit = session
+        .network("bench")
+        .ok_or("no model called bench is loaded")?;
     let px = vit.architecture().image_px.0;
     let mut ms = Vec::with_capacity(runs);
     for run in 0..runs {
         #[expect(clippy::cast_precision_loss, reason = "any numbers will do")]
-        let pixels: Vec<f32> = (0..batch * 3 * px * px).map(|index| ((index + run) as f32 * 0.01).sin()).collect();
+        let pixels: Vec<f32> = (0..batch * 3 * px * px)
+            .map(|index| ((index + run) as f32 * 0.01).sin())
+            .collect();
         let started = session.host().now_ms();
-        let images = Tensor::<4>::from_data(TensorData::new(pixels, [batch, 3, px, px]), session.device());
+        let images = Tensor::<4>::from_data(
+            TensorData::new(pixels, [batch, 3, px, px]),
+            session.device(),
+        );
         let logits = read(vit.forward(images)).await?;
         ms.push(session.host().now_ms() - started);
         if logits.iter().any(|logit| !logit.is_finite()) {
@@ -81,8 +112,12 @@ async fn bench(session: &Session<Worker>, batch: usize, runs: usize) -> Result<V
 }
 
 async fn check_tiny() -> Result<Value, String> {
-    let gpu = device::open(DeviceChoice::WebGpu).await.map_err(|error| error.to_string())?;
-    let on_cpu = trace(&Device::flex(), 4).await.map_err(|error| error.to_string())?;
+    let gpu = device::open(DeviceChoice::WebGpu)
+        .await
+        .map_err(|error| error.to_string())?;
+    let on_cpu = trace(&Device::flex(), 4)
+        .await
+        .map_err(|error| error.to_string())?;
     let on_gpu = trace(&gpu, 4).await.map_err(|error| error.to_string())?;
     Ok(json!({ "check": {
         "logits": max_difference(&on_cpu.logits, &on_gpu.logits),
@@ -95,9 +130,13 @@ async fn check_tiny() -> Result<Value, String> {
 /// The same weights and images on both devices, one image at a time. Two different images, because a device
 /// that silently fails gives the previous answer again.
 async fn check_real(weights: Vec<u8>, images: &[Vec<u8>]) -> Result<Value, String> {
-    let gpu = device::open(DeviceChoice::WebGpu).await.map_err(|error| error.to_string())?;
+    let gpu = device::open(DeviceChoice::WebGpu)
+        .await
+        .map_err(|error| error.to_string())?;
     let checkpoint = Checkpoint::from_bytes(weights).map_err(|error| error.to_string())?;
-    let (on_cpu, _) = checkpoint.load(&Device::flex()).map_err(|error| error.to_string())?;
+    let (on_cpu, _) = checkpoint
+        .load(&Device::flex())
+        .map_err(|error| error.to_string())?;
     let (on_gpu, _) = checkpoint.load(&gpu).map_err(|error| error.to_string())?;
     let (mut diffs, mut answers) = (Vec::new(), Vec::new());
     for image in images {
@@ -118,10 +157,17 @@ async fn logits(vit: &Vit, image: &[u8], device: &Device) -> Result<Vec<f32>, St
     let px = vit.architecture().image_px.0;
     let mut pixels = Vec::new();
     Loader::new(u32::try_from(px).unwrap_or(u32::MAX)).fill_one(&image, &mut pixels);
-    read(vit.forward(Tensor::from_data(TensorData::new(pixels, [1, 3, px, px]), device))).await
+    read(vit.forward(Tensor::from_data(
+        TensorData::new(pixels, [1, 3, px, px]),
+        device,
+    )))
+    .await
 }
 
 async fn read(logits: Tensor<2>) -> Result<Vec<f32>, String> {
-    let data = logits.into_data_async().await.map_err(|error| error.to_string())?;
+    let data = logits
+        .into_data_async()
+        .await
+        .map_err(|error| error.to_string())?;
     data.to_vec::<f32>().map_err(|error| format!("{error:?}"))
 }

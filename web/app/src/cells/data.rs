@@ -36,7 +36,8 @@ impl Collection {
     }
 
     pub(super) fn name(self) -> String {
-        self.settings.with_untracked(|settings| settings.name.clone())
+        self.settings
+            .with_untracked(|settings| settings.name.clone())
     }
 
     /// Something of the data as the engine holds it; nothing if it holds none.
@@ -47,7 +48,10 @@ impl Collection {
         let none = Dataset::default();
         Memo::new(move |_| {
             let datasets = self.page().state.datasets().read();
-            get(self.settings.with(|settings| datasets.get(&settings.name)).map_or(&none, |data| &data.value))
+            get(self
+                .settings
+                .with(|settings| datasets.get(&settings.name))
+                .map_or(&none, |data| &data.value))
         })
     }
 
@@ -72,19 +76,38 @@ impl Collection {
         }
         let kept = files.iter().cloned().map(|file| (class.clone(), file));
         let name = self.name();
-        page.state.held().write().images.entry(name).or_default().extend(kept);
+        page.state
+            .held()
+            .write()
+            .images
+            .entry(name)
+            .or_default()
+            .extend(kept);
         crate::reduce::live(page.state, Some(&self.handle.id()), |live| {
             live.problems.clear();
             live.failure = None;
         });
         let data = self.settings.get_untracked();
-        page.send(Some(&self.handle.id()), Work::Edit, |request| Command::Import { request, data, class, files });
+        page.send(Some(&self.handle.id()), Work::Edit, |request| {
+            Command::Import {
+                request,
+                data,
+                class,
+                files,
+            }
+        });
     }
 
     /// Sends a change of the data.
-    pub(super) fn send(self, command: impl FnOnce(vitrine::protocol::RequestId, String) -> Command) {
+    pub(super) fn send(
+        self,
+        command: impl FnOnce(vitrine::protocol::RequestId, String) -> Command,
+    ) {
         let data = self.name();
-        self.page().send(Some(&self.handle.id()), Work::Edit, |request| command(request, data));
+        self.page()
+            .send(Some(&self.handle.id()), Work::Edit, |request| {
+                command(request, data)
+            });
     }
 
     /// Follows a class under its new name, in the list and among the files kept.
@@ -92,7 +115,10 @@ impl Collection {
         self.edit(|settings| edit::rename_class(&mut settings.classes, from, to));
         let name = self.name();
         if let Some(held) = self.page().state.held().write().images.get_mut(&name) {
-            for (class, _) in held.iter_mut().filter(|(class, _)| class.as_deref() == Some(from)) {
+            for (class, _) in held
+                .iter_mut()
+                .filter(|(class, _)| class.as_deref() == Some(from))
+            {
                 *class = Some(to.to_owned());
             }
         }
@@ -124,13 +150,28 @@ pub(crate) fn DataCell(
     /// Its settings when first shown.
     settings: DataSettings,
 ) -> impl IntoView {
-    let settings = handle.settings(settings, |kind| if let CellKind::Data(settings) = kind { Some(settings) } else { None });
-    let cell = Collection { handle, settings, camera: Camera::new(), recording: RwSignal::new(None) };
+    let settings = handle.settings(settings, |kind| {
+        if let CellKind::Data(settings) = kind {
+            Some(settings)
+        } else {
+            None
+        }
+    });
+    let cell = Collection {
+        handle,
+        settings,
+        camera: Camera::new(),
+        recording: RwSignal::new(None),
+    };
     let listed = Memo::new(move |_| settings.with(|settings| settings.classes.clone()));
     let known = cell.of_data(|data| data.class_names(&[]));
     let classes = Memo::new(move |_| {
         let mut names = listed.get();
-        let more: Vec<_> = known.get().into_iter().filter(|name| !names.contains(name)).collect();
+        let more: Vec<_> = known
+            .get()
+            .into_iter()
+            .filter(|name| !names.contains(name))
+            .collect();
         names.extend(more);
         names
     });
@@ -170,19 +211,41 @@ pub(crate) fn DataCell(
 fn Source(cell: Collection) -> impl IntoView {
     let page = cell.handle.page;
     let settings = cell.settings;
-    let choices = vec![("sample".to_owned(), "The sample pictures".to_owned()), ("yours".to_owned(), "My own pictures".to_owned())];
+    let choices = vec![
+        ("sample".to_owned(), "The sample pictures".to_owned()),
+        ("yours".to_owned(), "My own pictures".to_owned()),
+    ];
     let choices = Signal::derive(move || choices.clone());
-    let source = Signal::derive(move || settings.with(|settings| if settings.source == DataSource::Sample { "sample" } else { "yours" }.to_owned()));
+    let source = Signal::derive(move || {
+        settings.with(|settings| {
+            if settings.source == DataSource::Sample {
+                "sample"
+            } else {
+                "yours"
+            }
+            .to_owned()
+        })
+    });
     let choose = Callback::new(move |choice: String| {
-        cell.edit(|settings| settings.source = if choice == "sample" { DataSource::Sample } else { DataSource::Yours });
+        cell.edit(|settings| {
+            settings.source = if choice == "sample" {
+                DataSource::Sample
+            } else {
+                DataSource::Yours
+            }
+        });
     });
     let name = Signal::derive(move || settings.with(|settings| settings.name.clone()));
     let rename = Callback::new(move |new: String| {
         let old = name.get_untracked();
         page.edit(|notebook| edit::rename_data(notebook, &old, &new));
     });
-    let share = Signal::derive(move || (settings.with(|settings| settings.test_fraction) * 1000.0).round() / 10.0);
-    let hold_out = Callback::new(move |percent: f64| cell.edit(|settings| settings.test_fraction = percent.clamp(0.0, 95.0) / 100.0));
+    let share = Signal::derive(move || {
+        (settings.with(|settings| settings.test_fraction) * 1000.0).round() / 10.0
+    });
+    let hold_out = Callback::new(move |percent: f64| {
+        cell.edit(|settings| settings.test_fraction = percent.clamp(0.0, 95.0) / 100.0)
+    });
     let sample = move || settings.with(|settings| settings.source == DataSource::Sample);
     view! {
         <div class="form">

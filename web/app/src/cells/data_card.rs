@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use vitrine::protocol::Command;
 use vitrine::report::{ImageId, Split};
@@ -39,7 +39,11 @@ pub(super) fn ClassCard(
     let take = Callback::new(move |files| cell.import(Some(class.get_value()), files));
     let counts = cell.of_data(move |data| {
         let name = class.get_value();
-        let of = |split| data.of_class(&name).filter(|(_, image)| image.split == split).count();
+        let of = |split| {
+            data.of_class(&name)
+                .filter(|(_, image)| image.split == split)
+                .count()
+        };
         (of(Split::Train), of(Split::Val), of(Split::Test))
     });
     let words = move || {
@@ -68,24 +72,37 @@ pub(super) fn ClassCard(
 fn CardHead(cell: Collection, class: StoredValue<String>) -> impl IntoView {
     let ids = move || -> Vec<ImageId> {
         let name = class.get_value();
-        cell.of_data(move |data| data.of_class(&name).map(|(id, _)| id).collect()).get_untracked()
+        cell.of_data(move |data| data.of_class(&name).map(|(id, _)| id).collect())
+            .get_untracked()
     };
     let rename = move |event: leptos::ev::Event| {
-        let (old, new) = (class.get_value(), event_target_value(&event).trim().to_owned());
+        let (old, new) = (
+            class.get_value(),
+            event_target_value(&event).trim().to_owned(),
+        );
         if new.is_empty() || new == old {
             return;
         }
         let filled = !ids().is_empty();
         cell.rename_class(&old, &new);
         if filled {
-            cell.send(|request, data| Command::RenameClass { request, data, from: old, to: new });
+            cell.send(|request, data| Command::RenameClass {
+                request,
+                data,
+                from: old,
+                to: new,
+            });
         }
     };
     let delete = move |_| {
         let images = ids();
         cell.forget_class(&class.get_value());
         if !images.is_empty() {
-            cell.send(|request, data| Command::RemoveImages { request, data, images });
+            cell.send(|request, data| Command::RemoveImages {
+                request,
+                data,
+                images,
+            });
         }
     };
     view! {
@@ -103,15 +120,28 @@ fn Thumbs(cell: Collection, class: StoredValue<String>) -> impl IntoView {
     // The newest first: whoever records wants to see what came in.
     let thumbs = cell.of_data(move |data| {
         let name = class.get_value();
-        let mut all: Vec<_> = data.of_class(&name).map(|(id, image)| (id, image.clone())).collect();
+        let mut all: Vec<_> = data
+            .of_class(&name)
+            .map(|(id, image)| (id, image.clone()))
+            .collect();
         let total = all.len();
         all.reverse();
         all.truncate(limit.get());
-        let thumb = |(id, image): (ImageId, crate::state::Image)| Thumb { id, url: image.url, path: image.path, split: image.split };
+        let thumb = |(id, image): (ImageId, crate::state::Image)| Thumb {
+            id,
+            url: image.url,
+            path: image.path,
+            split: image.split,
+        };
         (total, all.into_iter().map(thumb).collect::<Vec<_>>())
     });
     let hidden = Memo::new(move |_| thumbs.with(|(total, shown)| total - shown.len()));
-    let show = move |Thumb { id, url, path, split }: Thumb| {
+    let show = move |Thumb {
+                         id,
+                         url,
+                         path,
+                         split,
+                     }: Thumb| {
         let role = match split {
             Split::Train => "to learn",
             Split::Val => "to check",
@@ -121,7 +151,11 @@ fn Thumbs(cell: Collection, class: StoredValue<String>) -> impl IntoView {
         let words = caption.clone();
         let pressed = move |event: KeyboardEvent| {
             if event.key() == "Delete" {
-                cell.send(|request, data| Command::RemoveImages { request, data, images: vec![id] });
+                cell.send(|request, data| Command::RemoveImages {
+                    request,
+                    data,
+                    images: vec![id],
+                });
             }
         };
         view! {
@@ -146,7 +180,10 @@ fn Thumbs(cell: Collection, class: StoredValue<String>) -> impl IntoView {
 /// Records frames of the camera while it is held.
 #[component]
 fn Recorder(cell: Collection, class: StoredValue<String>) -> impl IntoView {
-    let held = Memo::new(move |_| cell.recording.with(|recording| recording.as_deref() == Some(&class.get_value())));
+    let held = Memo::new(move |_| {
+        cell.recording
+            .with(|recording| recording.as_deref() == Some(&class.get_value()))
+    });
     let timer = StoredValue::new(None::<IntervalHandle>);
     let stop = move || {
         if let Some(timer) = timer.try_update_value(Option::take).flatten() {
@@ -161,7 +198,14 @@ fn Recorder(cell: Collection, class: StoredValue<String>) -> impl IntoView {
         cell.camera.on.set(true);
         cell.recording.set(Some(class.get_value()));
         take_frame(cell, class);
-        timer.set_value(set_interval_with_handle(move || take_frame(cell, class), FRAME_EVERY).ok());
+        timer
+            .set_value(set_interval_with_handle(move || take_frame(cell, class), FRAME_EVERY).ok());
+    };
+    let press = move |event: PointerEvent| {
+        event.prevent_default();
+        // Held is held, wherever the pointer slides to.
+        let _ = event_target::<web_sys::Element>(&event).set_pointer_capture(event.pointer_id());
+        start();
     };
     let is_hold = |event: &KeyboardEvent| event.key() == " " || event.key() == "Enter";
     let down = move |event: KeyboardEvent| {
@@ -182,7 +226,7 @@ fn Recorder(cell: Collection, class: StoredValue<String>) -> impl IntoView {
     view! {
         <button
             type="button" class="button card-record" data-testid="hold-to-record" aria-pressed=move || held.get().to_string()
-            on:pointerdown=move |event| { event.prevent_default(); start() } on:pointerup=move |_| stop() on:pointerleave=move |_| stop() on:pointercancel=move |_| stop()
+            on:pointerdown=press on:pointerup=move |_| stop() on:lostpointercapture=move |_| stop() on:pointercancel=move |_| stop()
             on:contextmenu=|event| event.prevent_default() on:keydown=down on:keyup=up on:blur=move |_| stop()
         >
             {move || if held.get() { "Recording…" } else { "Hold to record" }}

@@ -24,7 +24,13 @@ pub(crate) fn EvaluateCell(
     /// Its settings when first shown.
     settings: EvaluateSettings,
 ) -> impl IntoView {
-    let settings = handle.settings(settings, |kind| if let CellKind::Evaluate(settings) = kind { Some(settings) } else { None });
+    let settings = handle.settings(settings, |kind| {
+        if let CellKind::Evaluate(settings) = kind {
+            Some(settings)
+        } else {
+            None
+        }
+    });
     let notebook = handle.page.state.notebook();
     let model = Signal::derive(move || settings.with(|settings| settings.model.clone()));
     let data = Signal::derive(move || settings.with(|settings| settings.data.clone()));
@@ -39,7 +45,13 @@ pub(crate) fn EvaluateCell(
             });
         })
     };
-    let evaluation = handle.output(|output| if let Output::Evaluation(evaluation) = output { Some(evaluation.clone()) } else { None });
+    let evaluation = handle.output(|output| {
+        if let Output::Evaluation(evaluation) = output {
+            Some(evaluation.clone())
+        } else {
+            None
+        }
+    });
     view! {
         <div class="form">
             <SelectField label="Model" testid="evaluate-model" options=models value=model on_change=change(|settings, name| settings.model = name) />
@@ -53,10 +65,19 @@ pub(crate) fn EvaluateCell(
 /// The metrics.
 #[component]
 fn Findings(handle: Handle, data: Signal<String>, evaluation: Evaluation) -> impl IntoView {
-    let names: Vec<String> = evaluation.classes.iter().map(|class| class.name.clone()).collect();
-    let counts = Counts { names: names.clone(), counts: evaluation.confusion.clone() };
+    let names: Vec<String> = evaluation
+        .classes
+        .iter()
+        .map(|class| class.name.clone())
+        .collect();
+    let counts = Counts {
+        names: names.clone(),
+        counts: evaluation.confusion.clone(),
+    };
     let chosen = RwSignal::new(None::<(usize, usize)>);
-    let choose = Callback::new(move |cell| chosen.update(|chosen| *chosen = Some(cell).filter(|cell| *chosen != Some(*cell))));
+    let choose = Callback::new(move |cell| {
+        chosen.update(|chosen| *chosen = Some(cell).filter(|cell| *chosen != Some(*cell)))
+    });
     let share = |value: f64| format!("{value:.3}");
     let rows = evaluation.classes.iter().map(|class| {
         view! {
@@ -64,7 +85,11 @@ fn Findings(handle: Handle, data: Signal<String>, evaluation: Evaluation) -> imp
         }
     });
     let rows = rows.collect_view();
-    let measured = format::plural(evaluation.images.len(), "held-out picture", "held-out pictures");
+    let measured = format::plural(
+        evaluation.images.len(),
+        "held-out picture",
+        "held-out pictures",
+    );
     let images = StoredValue::new(evaluation.images);
     let names = StoredValue::new(names);
     view! {
@@ -97,17 +122,39 @@ fn Findings(handle: Handle, data: Signal<String>, evaluation: Evaluation) -> imp
 
 /// The pictures behind one cell of the matrix.
 #[component]
-fn Behind(handle: Handle, data: Signal<String>, names: StoredValue<Vec<String>>, images: StoredValue<Vec<ImageResult>>, cell: (usize, usize)) -> impl IntoView {
+fn Behind(
+    handle: Handle,
+    data: Signal<String>,
+    names: StoredValue<Vec<String>>,
+    images: StoredValue<Vec<ImageResult>>,
+    cell: (usize, usize),
+) -> impl IntoView {
     let page = handle.page;
-    let name = move |index: usize| names.with_value(|names| names.get(index).cloned().unwrap_or_default());
+    let name =
+        move |index: usize| names.with_value(|names| names.get(index).cloned().unwrap_or_default());
     let (label, guess) = (name(cell.0), name(cell.1));
     let found = images.with_value(|images| behind(images, cell));
-    let title = format!("{} of {label}, taken for {guess}", format::plural(found.len(), "picture", "pictures"));
+    let title = format!(
+        "{} of {label}, taken for {guess}",
+        format::plural(found.len(), "picture", "pictures")
+    );
     let more = found.len().saturating_sub(SHOWN);
-    let lost = Memo::new(move |_| page.state.datasets().with(|sets| !sets.contains_key(&*data.read())));
+    let lost = Memo::new(move |_| {
+        page.state
+            .datasets()
+            .with(|sets| !sets.contains_key(&*data.read()))
+    });
     let show = move |result: ImageResult| {
         let image: ImageId = result.image;
-        let url = Memo::new(move |_| page.state.datasets().with(|sets| sets.get(&*data.read())?.value.images.get(&image).map(|image| image.url.clone())));
+        let url = Memo::new(move |_| {
+            page.state.datasets().with(|sets| {
+                sets.get(&*data.read())?
+                    .value
+                    .images
+                    .get(&image)
+                    .map(|image| image.url.clone())
+            })
+        });
         let sure = format::percent(f64::from(result.p));
         let words = format!("true: {label}, guess: {guess} ({sure})");
         let caption = words.clone();
@@ -139,7 +186,8 @@ fn Behind(handle: Handle, data: Signal<String>, names: StoredValue<Vec<String>>,
 
 /// The images of one cell of the matrix, the surest first.
 fn behind(images: &[ImageResult], (row, column): (usize, usize)) -> Vec<ImageResult> {
-    let here = |result: &&ImageResult| result.label as usize == row && result.predicted as usize == column;
+    let here =
+        |result: &&ImageResult| result.label as usize == row && result.predicted as usize == column;
     let mut found: Vec<_> = images.iter().filter(here).copied().collect();
     found.sort_by(|a, b| b.p.total_cmp(&a.p));
     found
@@ -151,9 +199,21 @@ mod tests {
 
     #[test]
     fn a_matrix_cell_leads_to_its_images_surest_first() {
-        let result = |image, label, predicted, p| ImageResult { image: ImageId(image), label, predicted, p };
-        let all = [result(1, 0, 1, 0.5), result(2, 0, 1, 0.9), result(3, 1, 1, 0.8)];
-        let found: Vec<_> = behind(&all, (0, 1)).iter().map(|result| result.image.0).collect();
+        let result = |image, label, predicted, p| ImageResult {
+            image: ImageId(image),
+            label,
+            predicted,
+            p,
+        };
+        let all = [
+            result(1, 0, 1, 0.5),
+            result(2, 0, 1, 0.9),
+            result(3, 1, 1, 0.8),
+        ];
+        let found: Vec<_> = behind(&all, (0, 1))
+            .iter()
+            .map(|result| result.image.0)
+            .collect();
         assert_eq!(found, [2, 1]);
         assert!(behind(&all, (1, 0)).is_empty());
     }

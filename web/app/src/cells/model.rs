@@ -25,7 +25,13 @@ pub(crate) fn ModelCell(
     settings: ModelSettings,
 ) -> impl IntoView {
     let page = handle.page;
-    let settings = handle.settings(settings, |kind| if let CellKind::Model(settings) = kind { Some(settings) } else { None });
+    let settings = handle.settings(settings, |kind| {
+        if let CellKind::Model(settings) = kind {
+            Some(settings)
+        } else {
+            None
+        }
+    });
     let hub = page.state.hub();
     let set_source = move |source: ModelSource| {
         handle.edit(|kind| {
@@ -34,10 +40,19 @@ pub(crate) fn ModelCell(
             }
         });
     };
-    let options = Signal::derive(move || settings.with(|settings| hub.with(|hub| choices(hub, &settings.source))));
-    let chosen = Signal::derive(move || settings.with(|settings| value(&settings.source).to_owned()));
+    let options = Signal::derive(move || {
+        settings.with(|settings| hub.with(|hub| choices(hub, &settings.source)))
+    });
+    let chosen =
+        Signal::derive(move || settings.with(|settings| value(&settings.source).to_owned()));
     let choose = Callback::new(move |choice: String| {
-        let held = page.state.held().read_untracked().files.get(&handle.id()).map(|file| file.path.clone());
+        let held = page
+            .state
+            .held()
+            .read_untracked()
+            .files
+            .get(&handle.id())
+            .map(|file| file.path.clone());
         set_source(match choice.as_str() {
             STARTER => ModelSource::Starter,
             FILE => ModelSource::File(held.unwrap_or_default()),
@@ -58,9 +73,17 @@ pub(crate) fn ModelCell(
     let about = move || settings.with(|settings| hub.with(|hub| about(hub, &settings.source)));
     let picked = move || {
         let held = page.state.held().read();
-        held.files.get(&handle.id()).map(|file| format!("{} ({})", file.path, format::bytes(file.bytes)))
+        held.files
+            .get(&handle.id())
+            .map(|file| format!("{} ({})", file.path, format::bytes(file.bytes)))
     };
-    let model = Memo::new(move |_| page.state.models().read().get(&*name.read()).map(|model| model.value.clone()));
+    let model = Memo::new(move |_| {
+        page.state
+            .models()
+            .read()
+            .get(&*name.read())
+            .map(|model| model.value.clone())
+    });
     view! {
         <DropZone on_files=take>
             <div class="form">
@@ -84,9 +107,18 @@ pub(crate) fn ModelCell(
 /// The model as loaded, in plain words.
 #[component]
 fn Facts(model: ModelInfo) -> impl IntoView {
-    let notes = remarks(&model).into_iter().map(|note| view! { <p class="hint">{note}</p> }).collect_view();
+    let notes = remarks(&model)
+        .into_iter()
+        .map(|note| view! { <p class="hint">{note}</p> })
+        .collect_view();
     let classes = model.classes.len();
-    let examples = model.classes.iter().take(6).cloned().collect::<Vec<_>>().join(", ");
+    let examples = model
+        .classes
+        .iter()
+        .take(6)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
     let more = if classes > 6 { ", …" } else { "" };
     view! {
         <div class="facts" data-testid="model-info">
@@ -111,8 +143,21 @@ fn value(source: &ModelSource) -> &str {
 
 /// The choices on offer; a download that is no longer listed stays visible.
 fn choices(hub: &[HubModel], source: &ModelSource) -> Vec<(String, String)> {
-    let mut all = vec![(STARTER.to_owned(), "Starter model (comes with this page)".to_owned())];
-    all.extend(hub.iter().map(|model| (model.id.clone(), format!("{} · {} · {}", model.title, format::bytes(model.bytes), model.licence))));
+    let mut all = vec![(
+        STARTER.to_owned(),
+        "Starter model (comes with this page)".to_owned(),
+    )];
+    all.extend(hub.iter().map(|model| {
+        (
+            model.id.clone(),
+            format!(
+                "{} · {} · {}",
+                model.title,
+                format::bytes(model.bytes),
+                model.licence
+            ),
+        )
+    }));
     if let ModelSource::Hub(id) = source
         && !hub.iter().any(|model| model.id == *id)
     {
@@ -124,11 +169,25 @@ fn choices(hub: &[HubModel], source: &ModelSource) -> Vec<(String, String)> {
 
 fn about(hub: &[HubModel], source: &ModelSource) -> String {
     match source {
-        ModelSource::Starter => "A small DeiT that comes with this page: no download needed.".to_owned(),
-        ModelSource::File(_) => "Your own DeiT weights with timm's names. The file is read here and sent nowhere.".to_owned(),
-        ModelSource::Hub(id) => hub.iter().find(|model| model.id == *id).map_or_else(String::new, |model| {
-            format!("{}: a download of {}, licence {}. It is fetched once you run this cell.", model.variant, format::bytes(model.bytes), model.licence)
-        }),
+        ModelSource::Starter => {
+            "A small DeiT that comes with this page: no download needed.".to_owned()
+        }
+        ModelSource::File(_) => {
+            "Your own DeiT weights with timm's names. The file is read here and sent nowhere."
+                .to_owned()
+        }
+        ModelSource::Hub(id) => {
+            hub.iter()
+                .find(|model| model.id == *id)
+                .map_or_else(String::new, |model| {
+                    format!(
+                        "{}: a download of {}, licence {}. It is fetched once you run this cell.",
+                        model.variant,
+                        format::bytes(model.bytes),
+                        model.licence
+                    )
+                })
+        }
     }
 }
 
@@ -136,14 +195,21 @@ fn about(hub: &[HubModel], source: &ModelSource) -> String {
 fn remarks(model: &ModelInfo) -> Vec<String> {
     let list = |names: &[String]| {
         let shown = names.iter().take(4).cloned().collect::<Vec<_>>().join(", ");
-        if names.len() > 4 { format!("{shown} and {} more", names.len() - 4) } else { shown }
+        if names.len() > 4 {
+            format!("{shown} and {} more", names.len() - 4)
+        } else {
+            shown
+        }
     };
     let mut notes = Vec::new();
     if !model.reinitialized.is_empty() {
         notes.push(format!("These parts start fresh, because the file has none that fit: {}. Training will teach them.", list(&model.reinitialized)));
     }
     if !model.unexpected.is_empty() {
-        notes.push(format!("The file also holds parts this model has no use for; they are left out: {}.", list(&model.unexpected)));
+        notes.push(format!(
+            "The file also holds parts this model has no use for; they are left out: {}.",
+            list(&model.unexpected)
+        ));
     }
     notes
 }
@@ -167,7 +233,10 @@ mod tests {
     #[test]
     fn the_choices_show_size_and_licence_and_lose_nothing() {
         let all = choices(&[tiny()], &ModelSource::Hub("gone".to_owned()));
-        assert_eq!(all.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["starter", "deit-tiny", "gone", "file"]);
+        assert_eq!(
+            all.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(),
+            ["starter", "deit-tiny", "gone", "file"]
+        );
         assert!(all[1].1.contains("22.9 MB") && all[1].1.contains("Apache-2.0"));
         assert!(about(&[tiny()], &ModelSource::Hub("deit-tiny".to_owned())).contains("22.9 MB"));
     }

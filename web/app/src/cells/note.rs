@@ -17,7 +17,13 @@ pub(crate) fn NoteCell(
     settings: NoteSettings,
 ) -> impl IntoView {
     let editing = RwSignal::new(settings.markdown.is_empty());
-    let settings = handle.settings(settings, |kind| if let CellKind::Note(settings) = kind { Some(settings) } else { None });
+    let settings = handle.settings(settings, |kind| {
+        if let CellKind::Note(settings) = kind {
+            Some(settings)
+        } else {
+            None
+        }
+    });
     let (area, shown) = (NodeRef::<Textarea>::new(), NodeRef::<Div>::new());
     let keep = move || {
         if let Some(area) = area.get_untracked() {
@@ -60,7 +66,11 @@ pub(crate) fn NoteCell(
         }
     };
     let clicked = move |event: leptos::ev::MouseEvent| {
-        let on_link = event_target::<web_sys::Element>(&event).closest("a").ok().flatten().is_some();
+        let on_link = event_target::<web_sys::Element>(&event)
+            .closest("a")
+            .ok()
+            .flatten()
+            .is_some();
         if !on_link {
             open();
         }

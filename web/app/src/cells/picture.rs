@@ -12,8 +12,17 @@ use crate::ui::dialog::Dialog;
 /// Opens the large view.
 pub(crate) fn look(page: Page, data: &str, image: ImageId, caption: String) {
     close(page);
-    page.state.viewer().set(Some(Viewer { data: data.to_owned(), image, url: None, caption }));
-    page.send(None, Work::Show(image), |request| Command::ShowImage { request, data: data.to_owned(), image });
+    page.state.viewer().set(Some(Viewer {
+        data: data.to_owned(),
+        image,
+        url: None,
+        caption,
+    }));
+    page.send(None, Work::Show(image), |request| Command::ShowImage {
+        request,
+        data: data.to_owned(),
+        image,
+    });
 }
 
 fn close(page: Page) {
@@ -30,9 +39,15 @@ pub(crate) fn PictureViewer() -> impl IntoView {
     let viewer = page.state.viewer();
     let open = Signal::derive(move || viewer.read().is_some());
     let remove = move |_| {
-        let Some(Viewer { data, image, .. }) = viewer.get_untracked() else { return };
+        let Some(Viewer { data, image, .. }) = viewer.get_untracked() else {
+            return;
+        };
         close(page);
-        page.send(None, Work::Edit, |request| Command::RemoveImages { request, data, images: vec![image] });
+        page.send(None, Work::Edit, |request| Command::RemoveImages {
+            request,
+            data,
+            images: vec![image],
+        });
     };
     let picture = move || {
         let Viewer { url, caption, .. } = viewer.get()?;

@@ -24,11 +24,20 @@ pub(crate) fn PredictCell(
     settings: PredictSettings,
 ) -> impl IntoView {
     let page = handle.page;
-    let settings = handle.settings(settings, |kind| if let CellKind::Predict(settings) = kind { Some(settings) } else { None });
+    let settings = handle.settings(settings, |kind| {
+        if let CellKind::Predict(settings) = kind {
+            Some(settings)
+        } else {
+            None
+        }
+    });
     let camera = Camera::new();
     let shown = RwSignal::new(None::<String>);
     let show = move |blob: &web_sys::Blob| {
-        if let Some(old) = shown.try_update(|shown| std::mem::replace(shown, files::url(blob))).flatten() {
+        if let Some(old) = shown
+            .try_update(|shown| std::mem::replace(shown, files::url(blob)))
+            .flatten()
+        {
             files::revoke(&old);
         }
     };
@@ -85,10 +94,17 @@ fn Choices(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
             }
         });
     };
-    let choose = Callback::new(move |name: String| edit(&|settings| settings.model.clone_from(&name)));
+    let choose =
+        Callback::new(move |name: String| edit(&|settings| settings.model.clone_from(&name)));
     let top = Signal::derive(move || f64::from(settings.with(|settings| settings.top)));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
-    let set_top = Callback::new(move |top: f64| edit(&|settings| settings.top = top.round().clamp(1.0, 1000.0) as u32));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the range before"
+    )]
+    let set_top = Callback::new(move |top: f64| {
+        edit(&|settings| settings.top = top.round().clamp(1.0, 1000.0) as u32)
+    });
     view! {
         <div class="form">
             <SelectField label="Model" testid="predict-model" options=models value=model on_change=choose />
@@ -101,14 +117,23 @@ fn Choices(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
 #[component]
 fn Answer(handle: Handle) -> impl IntoView {
     let bars = handle.output(|output| match output {
-        Output::Predictions(all) => Some(all.iter().map(|one| Bar { label: one.label.clone(), share: f64::from(one.p) }).collect::<Vec<_>>()),
+        Output::Predictions(all) => Some(
+            all.iter()
+                .map(|one| Bar {
+                    label: one.label.clone(),
+                    share: f64::from(one.p),
+                })
+                .collect::<Vec<_>>(),
+        ),
         _ => None,
     });
     let any = Memo::new(move |_| bars.with(Option::is_some));
     let elapsed = handle.live(|live| live.elapsed_ms);
+    let failed = handle.live(|live| live.failure.is_some());
     view! {
         <Show when=move || any.get()>
             <div class="predict-answer">
+                <Show when=move || failed.get()><p class="hint">"These guesses are for the picture before."</p></Show>
                 <Bars bars=Signal::derive(move || bars.get().unwrap_or_default()) />
                 <p class="hint" data-testid="elapsed">{move || elapsed.get().map(|ms| format!("Took {ms:.0} ms."))}</p>
             </div>
@@ -123,9 +148,13 @@ fn LiveLoop(handle: Handle, settings: Memo<PredictSettings>, camera: Camera) -> 
     let capturing = RwSignal::new(false);
     let waiting = Memo::new(move |_| {
         let pending = page.state.pending().read();
-        pending.values().any(|pending| pending.work == Work::Live && pending.cell.as_deref() == Some(&*handle.id()))
+        pending.values().any(|pending| {
+            pending.work == Work::Live && pending.cell.as_deref() == Some(&*handle.id())
+        })
     });
-    let loaded = Memo::new(move |_| settings.with(|settings| page.state.models().read().contains_key(&settings.model)));
+    let loaded = Memo::new(move |_| {
+        settings.with(|settings| page.state.models().read().contains_key(&settings.model))
+    });
     let failed = handle.live(|live| live.failure.is_some());
     // The model may have to be made first: once, when the camera comes on.
     Effect::new(move |_| {
@@ -146,12 +175,21 @@ fn LiveLoop(handle: Handle, settings: Memo<PredictSettings>, camera: Camera) -> 
         capturing.set(true);
         leptos::task::spawn_local(async move {
             if let Some(frame) = camera.frame().await {
-                let file = page.hold_for_cell(&handle.id(), Picked::new("camera.jpg".to_owned(), frame));
+                let file =
+                    page.hold_for_cell(&handle.id(), Picked::new("camera.jpg".to_owned(), frame));
                 let PredictSettings { model, top } = settings.get_untracked();
-                page.send(Some(&handle.id()), Work::Live, |request| Command::Predict { request, model, file, top });
+                page.send(Some(&handle.id()), Work::Live, |request| Command::Predict {
+                    request,
+                    model,
+                    file,
+                    top,
+                });
             }
             // A frame may be missing while the camera warms up: look again soon.
-            set_timeout(move || drop(capturing.try_set(false)), std::time::Duration::from_millis(30));
+            set_timeout(
+                move || drop(capturing.try_set(false)),
+                std::time::Duration::from_millis(30),
+            );
         });
     });
 }

@@ -20,7 +20,13 @@ pub(crate) fn TrainCell(
     /// Its settings when first shown.
     settings: TrainSettings,
 ) -> impl IntoView {
-    let settings = handle.settings(settings, |kind| if let CellKind::Train(settings) = kind { Some(settings) } else { None });
+    let settings = handle.settings(settings, |kind| {
+        if let CellKind::Train(settings) = kind {
+            Some(settings)
+        } else {
+            None
+        }
+    });
     view! {
         <TrainForm handle=handle settings=settings />
         <WorkLine handle=handle />
@@ -32,17 +38,44 @@ pub(crate) fn TrainCell(
 /// Loss and accuracy, of the run under way or of the saved one.
 #[component]
 fn Curves(handle: Handle) -> impl IntoView {
-    let saved = handle.output(|output| if let Output::Run(report) = output { Some(report.epochs.clone()) } else { None });
+    let saved = handle.output(|output| {
+        if let Output::Run(report) = output {
+            Some(report.epochs.clone())
+        } else {
+            None
+        }
+    });
     let now = handle.live(|live| live.epochs.clone());
     let under_way = handle.live(|live| live.step.is_some() || live.progress.is_some());
-    let epochs = Memo::new(move |_| if under_way.get() || now.with(|now| !now.is_empty()) { now.get() } else { saved.get().unwrap_or_default() });
+    let epochs = Memo::new(move |_| {
+        if under_way.get() || now.with(|now| !now.is_empty()) {
+            now.get()
+        } else {
+            saved.get().unwrap_or_default()
+        }
+    });
     let steps = handle.live(|live| series::thin(&live.losses, series::MAX_POINTS));
-    let loss = Memo::new(move |_| steps.with(|steps| epochs.with(|epochs| series::loss(steps, epochs))));
+    let loss =
+        Memo::new(move |_| steps.with(|steps| epochs.with(|epochs| series::loss(steps, epochs))));
     let accuracy = Memo::new(move |_| epochs.with(|epochs| series::accuracy(epochs)));
     let any = Memo::new(move |_| loss.with(|points| !points.is_empty()));
-    let said = move |of: fn(&EpochReport) -> String| Signal::derive(move || epochs.with(|epochs| epochs.last().map(of).unwrap_or_default()));
-    let loss_said = said(|last| format!("After epoch {}: training loss {:.3}, held-out loss {:.3}.", last.epoch, last.train_loss, last.loss));
-    let accuracy_said = said(|last| format!("After epoch {}: top-1 {}, top-5 {}.", last.epoch, format::percent(last.top1), format::percent(last.top5)));
+    let said = move |of: fn(&EpochReport) -> String| {
+        Signal::derive(move || epochs.with(|epochs| epochs.last().map(of).unwrap_or_default()))
+    };
+    let loss_said = said(|last| {
+        format!(
+            "After epoch {}: training loss {:.3}, held-out loss {:.3}.",
+            last.epoch, last.train_loss, last.loss
+        )
+    });
+    let accuracy_said = said(|last| {
+        format!(
+            "After epoch {}: top-1 {}, top-5 {}.",
+            last.epoch,
+            format::percent(last.top1),
+            format::percent(last.top5)
+        )
+    });
     view! {
         <Show when=move || any.get()>
             <div class="charts">
@@ -57,13 +90,23 @@ fn Curves(handle: Handle) -> impl IntoView {
 #[component]
 fn Result(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
     let page = handle.page;
-    let report = handle.output(|output| if let Output::Run(report) = output { Some(Digest::of(report)) } else { None });
+    let report = handle.output(|output| {
+        if let Output::Run(report) = output {
+            Some(Digest::of(report))
+        } else {
+            None
+        }
+    });
     let under_way = handle.live(|live| live.step.is_some() || live.progress.is_some());
-    let here = Memo::new(move |_| settings.with(|settings| page.state.models().read().contains_key(&settings.output)));
+    let here = Memo::new(move |_| {
+        settings.with(|settings| page.state.models().read().contains_key(&settings.output))
+    });
     let export = move |_| {
         let model = settings.with_untracked(|settings| settings.output.clone());
         let name = format!("{}.safetensors", format::file_stem(&model));
-        page.send(Some(&handle.id()), Work::Export(name), |request| Command::Export { request, model });
+        page.send(Some(&handle.id()), Work::Export(name), |request| {
+            Command::Export { request, model }
+        });
     };
     move || {
         let digest = report.get().filter(|_| !under_way.get())?;
@@ -97,8 +140,17 @@ impl Digest {
         let phases = report.seconds;
         let epochs = format::plural(report.epochs.len(), "epoch", "epochs");
         let ending = match report.outcome {
-            Outcome::Finished => format!("Finished after {epochs}, measured on {}.", format::plural(report.test.images.len(), "held-out picture", "held-out pictures")),
-            Outcome::Stopped => format!("Stopped after {epochs}; the model keeps what it had learnt until then."),
+            Outcome::Finished => format!(
+                "Finished after {epochs}, measured on {}.",
+                format::plural(
+                    report.test.images.len(),
+                    "held-out picture",
+                    "held-out pictures"
+                )
+            ),
+            Outcome::Stopped => {
+                format!("Stopped after {epochs}; the model keeps what it had learnt until then.")
+            }
         };
         Self {
             top1: report.test.top1,
@@ -118,11 +170,36 @@ mod tests {
 
     #[test]
     fn a_stopped_run_says_that_its_weights_are_kept() {
-        let test = Evaluation { split: Split::Test, loss: 0.5, top1: 0.75, top5: 1.0, confusion: vec![], classes: vec![], images: vec![] };
-        let seconds = PhaseSeconds { features: 1.0, train: 2.0, evaluate: 3.0 };
-        let report = RunReport { outcome: Outcome::Stopped, epochs: vec![], test, trained_parameters: 7, seconds };
+        let test = Evaluation {
+            split: Split::Test,
+            loss: 0.5,
+            top1: 0.75,
+            top5: 1.0,
+            confusion: vec![],
+            classes: vec![],
+            images: vec![],
+        };
+        let seconds = PhaseSeconds {
+            features: 1.0,
+            train: 2.0,
+            evaluate: 3.0,
+        };
+        let report = RunReport {
+            outcome: Outcome::Stopped,
+            epochs: vec![],
+            test,
+            trained_parameters: 7,
+            seconds,
+        };
         let digest = Digest::of(&report);
         assert!(digest.ending.contains("keeps") && (digest.seconds - 6.0).abs() < 1e-9);
-        assert!(Digest::of(&RunReport { outcome: Outcome::Finished, ..report }).ending.contains("Finished"));
+        assert!(
+            Digest::of(&RunReport {
+                outcome: Outcome::Finished,
+                ..report
+            })
+            .ending
+            .contains("Finished")
+        );
     }
 }

@@ -31,7 +31,15 @@ pub(crate) fn TrainForm(
 ) -> impl IntoView {
     let page = handle.page;
     let recipe = Memo::new(move |_| settings.with(|settings| settings.recipe.clone()));
-    let depth = Memo::new(move |_| settings.with(|settings| page.state.models().read().get(&settings.model).map_or(USUAL_DEPTH, |model| model.value.depth)));
+    let depth = Memo::new(move |_| {
+        settings.with(|settings| {
+            page.state
+                .models()
+                .read()
+                .get(&settings.model)
+                .map_or(USUAL_DEPTH, |model| model.value.depth)
+        })
+    });
     let error = Memo::new(move |_| recipe.with(|recipe| recipe.validate(depth.get()).err()));
     let set = move |change: &dyn Fn(&mut Recipe)| {
         handle.edit(|kind| {
@@ -40,22 +48,54 @@ pub(crate) fn TrainForm(
             }
         });
     };
-    let trainable = Signal::derive(move || if recipe.with(|recipe| recipe.trainable == Trainable::Head) { "head" } else { "blocks" }.to_owned());
+    let trainable = Signal::derive(move || {
+        if recipe.with(|recipe| recipe.trainable == Trainable::Head) {
+            "head"
+        } else {
+            "blocks"
+        }
+        .to_owned()
+    });
     let choose = Callback::new(move |choice: String| {
-        let next = if choice == "head" { Trainable::Head } else { Trainable::LastBlocks(FIRST_BLOCKS.min(depth.get_untracked())) };
+        let next = if choice == "head" {
+            Trainable::Head
+        } else {
+            Trainable::LastBlocks(FIRST_BLOCKS.min(depth.get_untracked()))
+        };
         set(&|recipe| *recipe = edit::retrain(recipe, next));
     });
     let what = vec![
-        ("head".to_owned(), "Head only: fast, often enough".to_owned()),
-        ("blocks".to_owned(), "Head and last blocks: slower, often better".to_owned()),
+        (
+            "head".to_owned(),
+            "Head only: fast, often enough".to_owned(),
+        ),
+        (
+            "blocks".to_owned(),
+            "Head and last blocks: slower, often better".to_owned(),
+        ),
     ];
     let blocks = Dial {
-        read: |recipe| if let Trainable::LastBlocks(blocks) = recipe.trainable { f64::from(blocks) } else { 0.0 },
+        read: |recipe| {
+            if let Trainable::LastBlocks(blocks) = recipe.trainable {
+                f64::from(blocks)
+            } else {
+                0.0
+            }
+        },
         write: |recipe, value| *recipe = edit::retrain(recipe, Trainable::LastBlocks(whole(value))),
     };
-    let epochs = Dial { read: |recipe| f64::from(recipe.epochs), write: |recipe, value| recipe.epochs = whole(value) };
-    let batch = Dial { read: |recipe| f64::from(recipe.batch_size), write: |recipe, value| recipe.batch_size = whole(value) };
-    let lr = Dial { read: |recipe| recipe.lr, write: |recipe, value| recipe.lr = value };
+    let epochs = Dial {
+        read: |recipe| f64::from(recipe.epochs),
+        write: |recipe, value| recipe.epochs = whole(value),
+    };
+    let batch = Dial {
+        read: |recipe| f64::from(recipe.batch_size),
+        write: |recipe, value| recipe.batch_size = whole(value),
+    };
+    let lr = Dial {
+        read: |recipe| recipe.lr,
+        write: |recipe, value| recipe.lr = value,
+    };
     let what = Signal::derive(move || what.clone());
     view! {
         <Names handle=handle settings=settings />
@@ -130,7 +170,14 @@ fn Knobs(
     step: &'static str,
 ) -> impl IntoView {
     let value = Signal::derive(move || recipe.with(dial.read));
-    let wrong = MaybeProp::derive(move || error.with(|error| error.as_ref().filter(|error| Some(error.knob) == knob).map(ToString::to_string)));
+    let wrong = MaybeProp::derive(move || {
+        error.with(|error| {
+            error
+                .as_ref()
+                .filter(|error| Some(error.knob) == knob)
+                .map(ToString::to_string)
+        })
+    });
     let set = Callback::new(move |value| {
         handle.edit(|kind| {
             if let CellKind::Train(train) = kind {
@@ -143,9 +190,22 @@ fn Knobs(
 
 /// The knobs most people never touch.
 #[component]
-fn Advanced(handle: Handle, recipe: Memo<Recipe>, error: Memo<Option<RecipeError>>) -> impl IntoView {
-    let rare = |knob: Knob| !matches!(knob, Knob::Trainable | Knob::Epochs | Knob::BatchSize | Knob::Lr);
-    let opened = move || error.with(|error| error.as_ref().is_some_and(|error| rare(error.knob)));
+fn Advanced(
+    handle: Handle,
+    recipe: Memo<Recipe>,
+    error: Memo<Option<RecipeError>>,
+) -> impl IntoView {
+    let rare = |knob: Knob| {
+        !matches!(
+            knob,
+            Knob::Trainable | Knob::Epochs | Knob::BatchSize | Knob::Lr
+        )
+    };
+    // Once opened it stays so: the knob at fault must not vanish as it is being mended.
+    let opened = Memo::new(move |old: Option<&bool>| {
+        let wrong = error.with(|error| error.as_ref().is_some_and(|error| rare(error.knob)));
+        wrong || old.copied().unwrap_or(false)
+    });
     let dial = |read, write| Dial { read, write };
     let knob = move |knob, label, help, testid, dial| {
         view! { <Knobs handle=handle recipe=recipe error=error dial=dial knob=knob label=label help=help testid=testid step="any" /> }
@@ -184,18 +244,29 @@ fn Advanced(handle: Handle, recipe: Memo<Recipe>, error: Memo<Option<RecipeError
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "the form only sets seeds that fit")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the form only sets seeds that fit"
+)]
 fn seed(recipe: &Recipe) -> f64 {
     recipe.seed as f64
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to whole numbers a float holds exactly")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to whole numbers a float holds exactly"
+)]
 fn seed_of(value: f64) -> u64 {
     value.round().clamp(0.0, 9_007_199_254_740_991.0) as u64
 }
 
 /// A typed number as a count; what is no count becomes 0, which the recipe's check explains.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the range before"
+)]
 fn whole(value: f64) -> u32 {
     value.round().clamp(0.0, f64::from(u32::MAX)) as u32
 }
@@ -206,7 +277,10 @@ mod tests {
 
     #[test]
     fn typed_numbers_never_wrap() {
-        assert_eq!((whole(-3.0), whole(2.6), whole(1e12), whole(f64::NAN)), (0, 3, u32::MAX, 0));
+        assert_eq!(
+            (whole(-3.0), whole(2.6), whole(1e12), whole(f64::NAN)),
+            (0, 3, u32::MAX, 0)
+        );
         assert_eq!((seed_of(-1.0), seed_of(42.0)), (0, 42));
     }
 

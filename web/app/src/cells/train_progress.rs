@@ -19,8 +19,13 @@ pub(crate) fn WorkLine(
     let work = handle.live(amount);
     let state = handle.state();
     let amount = Signal::derive(move || {
-        let starting = || Amount { share: None, words: "Starting…".to_owned(), spoken: "Starting".to_owned() };
-        work.get().or_else(|| (state.get() == CellState::Running).then(starting))
+        let starting = || Amount {
+            share: None,
+            words: "Starting…".to_owned(),
+            spoken: "Starting".to_owned(),
+        };
+        work.get()
+            .or_else(|| (state.get() == CellState::Running).then(starting))
     });
     view! { <ProgressLine amount=amount /> }
 }
@@ -36,28 +41,66 @@ fn amount(live: &Live) -> Option<Amount> {
 
 #[expect(clippy::cast_precision_loss, reason = "shares of a bar")]
 fn phase(Progress { phase, done, total }: Progress) -> Amount {
-    let share = total.filter(|total| *total > 0).map(|total| done as f64 / total as f64);
+    let share = total
+        .filter(|total| *total > 0)
+        .map(|total| done as f64 / total as f64);
     let of = |count: fn(u64) -> String| match total {
         Some(total) => format!("{} of {}", count(done), count(total)),
         None => count(done),
     };
     let (what, words) = match phase {
         Phase::Download => ("Downloading", format!("Downloading: {}", of(format::bytes))),
-        Phase::Decode => ("Reading pictures", format!("Reading pictures: {}", of(format::count))),
-        Phase::Compile => ("Preparing the graphics card", "Preparing: compiling GPU shaders. This happens once and can take a minute.".to_owned()),
-        Phase::Features => ("Preparing", format!("Preparing: looking at every picture once, {}", of(format::count))),
-        Phase::Evaluate => ("Measuring", format!("Measuring: {} pictures", of(format::count))),
+        Phase::Decode => (
+            "Reading pictures",
+            format!("Reading pictures: {}", of(format::count)),
+        ),
+        Phase::Compile => (
+            "Preparing the graphics card",
+            "Preparing: compiling GPU shaders. This happens once and can take a minute.".to_owned(),
+        ),
+        Phase::Features => (
+            "Preparing",
+            format!(
+                "Preparing: looking at every picture once, {}",
+                of(format::count)
+            ),
+        ),
+        Phase::Evaluate => (
+            "Measuring",
+            format!("Measuring: {} pictures", of(format::count)),
+        ),
     };
-    let quarter = share.map_or(0, |share| (1..4).filter(|part| share * 4.0 >= f64::from(*part)).count() * 25);
-    Amount { share, words, spoken: format!("{what}, {quarter} percent") }
+    let quarter = share.map_or(0, |share| {
+        (1..4)
+            .filter(|part| share * 4.0 >= f64::from(*part))
+            .count()
+            * 25
+    });
+    Amount {
+        share,
+        words,
+        spoken: format!("{what}, {quarter} percent"),
+    }
 }
 
 fn steps(step: StepReport, left_seconds: Option<f64>) -> Amount {
     let share = f64::from(step.step) / f64::from(step.steps.max(1));
-    let left = left_seconds.map(|left| format!(" · {}", format::time_left(left))).unwrap_or_default();
-    let words = format!("Training: epoch {} of {}, step {} of {}, loss {:.3}{left}", step.epoch, step.epochs, step.step, step.steps, step.loss);
-    let part = (1..10).filter(|part| share * 10.0 >= f64::from(*part)).count() * 10;
-    Amount { share: Some(share), words, spoken: format!("Training, {part} percent") }
+    let left = left_seconds
+        .map(|left| format!(" · {}", format::time_left(left)))
+        .unwrap_or_default();
+    let words = format!(
+        "Training: epoch {} of {}, step {} of {}, loss {:.3}{left}",
+        step.epoch, step.epochs, step.step, step.steps, step.loss
+    );
+    let part = (1..10)
+        .filter(|part| share * 10.0 >= f64::from(*part))
+        .count()
+        * 10;
+    Amount {
+        share: Some(share),
+        words,
+        spoken: format!("Training, {part} percent"),
+    }
 }
 
 #[cfg(test)]
@@ -66,19 +109,47 @@ mod tests {
 
     #[test]
     fn each_phase_says_what_is_counted() {
-        let words = |phase_, done, total| phase(Progress { phase: phase_, done, total }).words;
+        let words = |phase_, done, total| {
+            phase(Progress {
+                phase: phase_,
+                done,
+                total,
+            })
+            .words
+        };
         assert!(words(Phase::Download, 5_000_000, Some(22_900_000)).contains("5.0 MB of 22.9 MB"));
         assert!(words(Phase::Features, 12, Some(240)).contains("12 of 240"));
         assert!(words(Phase::Decode, 12, None).ends_with("12"));
-        assert_eq!(phase(Progress { phase: Phase::Decode, done: 0, total: Some(0) }).share, None);
+        assert_eq!(
+            phase(Progress {
+                phase: Phase::Decode,
+                done: 0,
+                total: Some(0)
+            })
+            .share,
+            None
+        );
     }
 
     #[test]
     fn what_is_read_out_changes_seldom() {
-        let report = |step| StepReport { step, steps: 1000, epoch: 1, epochs: 3, loss: 0.5, lr: 0.1 };
-        let spoken: std::collections::BTreeSet<_> = (1..=1000).map(|step| steps(report(step), None).spoken).collect();
+        let report = |step| StepReport {
+            step,
+            steps: 1000,
+            epoch: 1,
+            epochs: 3,
+            loss: 0.5,
+            lr: 0.1,
+        };
+        let spoken: std::collections::BTreeSet<_> = (1..=1000)
+            .map(|step| steps(report(step), None).spoken)
+            .collect();
         assert_eq!(spoken.len(), 10);
-        assert!(steps(report(500), Some(61.0)).words.contains("about 1 min 10 s left"));
+        assert!(
+            steps(report(500), Some(61.0))
+                .words
+                .contains("about 1 min 10 s left")
+        );
         assert_eq!(amount(&Live::default()), None);
     }
 }

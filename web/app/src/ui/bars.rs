@@ -19,8 +19,9 @@ pub(crate) fn Bars(
     bars: Signal<Vec<Bar>>,
 ) -> impl IntoView {
     let line = move |Bar { label, share }: Bar| {
+        let name = label.clone();
         view! {
-            <li class="bar" data-testid="prediction" data-label=label.clone() data-p=format!("{share:.6}")>
+            <li class="bar" data-testid="prediction" data-label=name data-p=format!("{share:.6}")>
                 <span class="bar-label">{label}</span>
                 <span class="bar-value">{crate::format::percent(share)}</span>
                 <span class="bar-track" aria-hidden="true"><span class="bar-fill" style:width=format!("{:.2}%", share.clamp(0.0, 1.0) * 100.0)></span></span>

@@ -4,7 +4,10 @@ use leptos::html::Video;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack};
+use web_sys::{
+    Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, MediaStream,
+    MediaStreamConstraints, MediaStreamTrack,
+};
 
 /// Frames are handed on with this short side: the engine keeps no more than 256.
 const SHORT_SIDE_PX: f64 = 288.0;
@@ -26,31 +29,50 @@ pub(crate) struct Camera {
 impl Camera {
     /// A camera that is off.
     pub(crate) fn new() -> Self {
-        Self { on: RwSignal::new(false), live: RwSignal::new(false), problem: RwSignal::new(None), video: NodeRef::new() }
+        Self {
+            on: RwSignal::new(false),
+            live: RwSignal::new(false),
+            problem: RwSignal::new(None),
+            video: NodeRef::new(),
+        }
     }
 
     /// The frame now, as JPEG.
     pub(crate) async fn frame(self) -> Option<Blob> {
         let video = self.video.get_untracked()?;
-        let (width, height) = (f64::from(video.video_width()), f64::from(video.video_height()));
+        let (width, height) = (
+            f64::from(video.video_width()),
+            f64::from(video.video_height()),
+        );
         if width.min(height) < 1.0 {
             return None;
         }
         let scale = (SHORT_SIDE_PX / width.min(height)).min(1.0);
-        let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+        let canvas: HtmlCanvasElement =
+            document().create_element("canvas").ok()?.dyn_into().ok()?;
         canvas.set_width(pixels(width * scale));
         canvas.set_height(pixels(height * scale));
         let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let (to_width, to_height) = (f64::from(canvas.width()), f64::from(canvas.height()));
-        context.draw_image_with_html_video_element_and_dw_and_dh(&video, 0.0, 0.0, to_width, to_height).ok()?;
+        context
+            .draw_image_with_html_video_element_and_dw_and_dh(&video, 0.0, 0.0, to_width, to_height)
+            .ok()?;
         let promise = js_sys::Promise::new(&mut |resolve, _| {
-            let _ = canvas.to_blob_with_type_and_encoder_options(&resolve, "image/jpeg", &JsValue::from_f64(QUALITY));
+            let _ = canvas.to_blob_with_type_and_encoder_options(
+                &resolve,
+                "image/jpeg",
+                &JsValue::from_f64(QUALITY),
+            );
         });
         JsFuture::from(promise).await.ok()?.dyn_into().ok()
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a video's side, positive and small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a video's side, positive and small"
+)]
 fn pixels(side: f64) -> u32 {
     side.round().max(1.0) as u32
 }
@@ -129,7 +151,9 @@ async fn ask() -> Result<MediaStream, JsValue> {
 }
 
 fn explain(error: &JsValue) -> String {
-    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name"))
+        .ok()
+        .and_then(|name| name.as_string());
     reason(name.as_deref().unwrap_or("insecure")).to_owned()
 }
 
@@ -145,7 +169,9 @@ fn reason(name: &str) -> &'static str {
         "NotReadableError" | "AbortError" => {
             "The camera is there but gives no picture: another program may be using it. Close that program and press the button again."
         }
-        "insecure" => "The browser gives the camera only to pages on https or on this computer. Add picture files instead.",
+        "insecure" => {
+            "The browser gives the camera only to pages on https or on this computer. Add picture files instead."
+        }
         _ => "The camera did not start. Press the button again, or add picture files instead.",
     }
 }
@@ -156,8 +182,19 @@ mod tests {
 
     #[test]
     fn every_camera_failure_says_what_to_do() {
-        for name in ["NotAllowedError", "NotFoundError", "NotReadableError", "insecure", "WhoKnows"] {
-            assert!(reason(name).contains("press") || reason(name).contains("Press") || reason(name).contains("Add"), "{name}");
+        for name in [
+            "NotAllowedError",
+            "NotFoundError",
+            "NotReadableError",
+            "insecure",
+            "WhoKnows",
+        ] {
+            assert!(
+                reason(name).contains("press")
+                    || reason(name).contains("Press")
+                    || reason(name).contains("Add"),
+                "{name}"
+            );
         }
         assert_ne!(reason("NotAllowedError"), reason("NotFoundError"));
     }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_chartistry::{
-    AspectRatio, AxisMarker, Chart, Colour, Interpolation, IntoInner as _, Line, Marker, MarkerShape, Padding, Series, TickLabels, Tooltip,
-    XGuideLine, YGridLine,
+    AspectRatio, AxisMarker, Chart, Colour, Interpolation, IntoInner as _, Line, Marker,
+    MarkerShape, Padding, Series, TickLabels, Tooltip, XGuideLine, YGridLine,
 };
 
 use crate::series::Point;
@@ -35,10 +35,18 @@ pub(crate) fn LineChart(
     let few = Memo::new(move |_| points.with(|points| points.len() <= MARKED_POINTS));
     let line = |name: &'static str, get: fn(&Point) -> f64| {
         // The colour is a stand-in: the style sheet has the last word.
-        Line::new(get).with_name(name).with_width(2.0).with_interpolation(Interpolation::Linear).with_colour(Colour::new(127, 127, 127))
+        Line::new(get)
+            .with_name(name)
+            .with_width(2.0)
+            .with_interpolation(Interpolation::Linear)
+            .with_colour(Colour::from_rgb(127, 127, 127))
     };
     let marked = move |line: Line<Point, f64>| {
-        let shape = if few.get() { MarkerShape::Circle } else { MarkerShape::None };
+        let shape = if few.get() {
+            MarkerShape::Circle
+        } else {
+            MarkerShape::None
+        };
         line.with_marker(Marker::from_shape(shape).with_scale(2.0))
     };
     let chart = move || {

@@ -1,6 +1,7 @@
 //! A dialog over the page, closed by its button, Escape, or a click beside it.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 /// A dialog, open as long as `open` says so.
 #[component]
@@ -26,7 +27,11 @@ pub(crate) fn Dialog(
         }
     });
     let beside = move |event: leptos::ev::MouseEvent| {
-        let itself = node.get_untracked().is_some_and(|dialog| event.target().is_some_and(|target| target == **dialog));
+        let itself = node.get_untracked().is_some_and(|dialog| {
+            event.target().is_some_and(|target| {
+                AsRef::<JsValue>::as_ref(&target) == AsRef::<JsValue>::as_ref(&dialog)
+            })
+        });
         if itself {
             on_close.run(());
         }

@@ -84,7 +84,7 @@ pub(crate) fn FilePicker(
         <button type="button" class="button" on:click=open>{label}</button>
         <input
             node_ref=input type="file" hidden data-testid=testid accept=accept multiple=multiple
-            webkitdirectory=folder.then_some("") aria-label=label on:change=take
+            prop:webkitdirectory=folder aria-label=label on:change=take
         />
     }
 }

@@ -31,9 +31,19 @@ pub(crate) fn NumberField(
 ) -> impl IntoView {
     let draft = RwSignal::new(None::<String>);
     let text = move || draft.get().unwrap_or_else(|| value.get().to_string());
-    let not_a_number = move || draft.with(|draft| draft.as_ref().is_some_and(|text| text.trim().parse::<f64>().is_err()));
+    let not_a_number = move || {
+        draft.with(|draft| {
+            draft
+                .as_ref()
+                .is_some_and(|text| text.trim().parse::<f64>().is_err())
+        })
+    };
     let problem = move || {
-        if not_a_number() { Some("Please type a number.".to_owned()) } else { error.get() }
+        if not_a_number() {
+            Some("Please type a number.".to_owned())
+        } else {
+            error.get()
+        }
     };
     let id = format!("field-{testid}-{}", fresh());
     let help_id = format!("{id}-help");

@@ -49,14 +49,22 @@ pub(crate) fn Matrix(
     };
     let body = move || {
         let Counts { names, counts } = counts.get();
-        let rows = counts.iter().enumerate().filter(|(row, _)| *row < names.len());
+        let rows = counts
+            .iter()
+            .enumerate()
+            .filter(|(row, _)| *row < names.len());
         let lines = rows.map(|(row, line)| {
             let cells = line.iter().enumerate().take(names.len());
-            let cells = cells.map(|(column, count)| cell(&names, row, column, *count, shade(*count, line))).collect_view();
+            let cells = cells
+                .map(|(column, count)| cell(&names, row, column, *count, shade(*count, line)))
+                .collect_view();
             view! { <tr><th scope="row">{names[row].clone()}</th>{cells}</tr> }
         });
         let lines = lines.collect_view();
-        let heads = names.iter().map(|name| view! { <th scope="col"><span>{name.clone()}</span></th> }).collect_view();
+        let heads = names
+            .iter()
+            .map(|name| view! { <th scope="col"><span>{name.clone()}</span></th> })
+            .collect_view();
         view! {
             <thead><tr><th scope="col" class="matrix-corner">"true ↓  guess →"</th>{heads}</tr></thead>
             <tbody>{lines}</tbody>

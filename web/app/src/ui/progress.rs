@@ -21,9 +21,12 @@ pub(crate) fn ProgressLine(
     amount: Signal<Option<Amount>>,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| amount.with(Option::is_some));
-    let share = Memo::new(move |_| amount.with(|amount| amount.as_ref().and_then(|amount| amount.share)));
+    let share =
+        Memo::new(move |_| amount.with(|amount| amount.as_ref().and_then(|amount| amount.share)));
     let words = move || amount.with(|amount| amount.as_ref().map(|amount| amount.words.clone()));
-    let spoken = Memo::new(move |_| amount.with(|amount| amount.as_ref().map(|amount| amount.spoken.clone())));
+    let spoken = Memo::new(move |_| {
+        amount.with(|amount| amount.as_ref().map(|amount| amount.spoken.clone()))
+    });
     view! {
         <Show when=move || shown.get()>
             <div class="progress" data-testid="progress" data-state=move || if share.get().is_some() { "known" } else { "unknown" }>

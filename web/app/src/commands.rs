@@ -1,0 +1,269 @@
+//! Which commands running a cell means, or why it cannot run.
+
+use std::collections::BTreeMap;
+
+use vitrine::notebook::{Cell, CellKind, DataSettings, DataSource, ModelSource};
+use vitrine::protocol::{Command, Failure, FailureKind, FileRef, RequestId, WeightsSource};
+
+use crate::plan;
+use crate::state::AppState;
+
+/// Where the starter model is, relative to the page.
+const STARTER_URL: &str = "models/starter.safetensors";
+/// Where the sample pictures are, relative to the page.
+const SAMPLE_URL: &str = "samples/shapes.zip";
+
+/// The commands that running this cell means; none if there is nothing to do.
+///
+/// # Errors
+/// If it cannot run as it stands, with what to do about it.
+pub(crate) fn of(
+    state: &AppState,
+    cell: &Cell,
+    mut request: impl FnMut() -> RequestId,
+) -> Result<Vec<Command>, Failure> {
+    Ok(match &cell.kind {
+        CellKind::Note(_) | CellKind::Unknown { .. } => vec![],
+        CellKind::Model(settings) => {
+            let source = weights(state, &cell.id, &settings.source)?;
+            vec![Command::LoadModel {
+                request: request(),
+                name: settings.name.clone(),
+                source,
+            }]
+        }
+        CellKind::Data(settings) => import(state, cell, settings, request)?,
+        CellKind::Train(settings) => {
+            known_model(state, &settings.model)?;
+            known_data(state, &settings.data)?;
+            vec![Command::Train {
+                request: request(),
+                settings: settings.clone(),
+            }]
+        }
+        CellKind::Evaluate(settings) => {
+            known_model(state, &settings.model)?;
+            known_data(state, &settings.data)?;
+            vec![Command::Evaluate {
+                request: request(),
+                settings: settings.clone(),
+            }]
+        }
+        CellKind::Predict(settings) => {
+            known_model(state, &settings.model)?;
+            let picture = state.held.files.get(&cell.id);
+            let file = picture.cloned().ok_or_else(|| {
+                refuse(
+                    "There is no picture yet.",
+                    "Drop a picture on this cell, choose one, or start the camera.",
+                )
+            })?;
+            vec![Command::Predict {
+                request: request(),
+                model: settings.model.clone(),
+                file,
+                top: settings.top,
+            }]
+        }
+    })
+}
+
+fn weights(state: &AppState, id: &str, source: &ModelSource) -> Result<WeightsSource, Failure> {
+    match source {
+        ModelSource::Starter => Ok(WeightsSource::Url {
+            url: STARTER_URL.to_owned(),
+            bytes: None,
+            sha256: None,
+        }),
+        ModelSource::Hub(hub_id) => state
+            .hub
+            .iter()
+            .find(|model| model.id == *hub_id)
+            .map(|model| WeightsSource::Url {
+                url: model.url.clone(),
+                bytes: Some(model.bytes),
+                sha256: model.sha256.clone(),
+            })
+            .ok_or_else(|| {
+                refuse(
+                    &format!("The model \"{hub_id}\" is not in the list of downloads."),
+                    "Choose another model in this cell.",
+                )
+            }),
+        ModelSource::File(_) => state
+            .held
+            .files
+            .get(id)
+            .map(|file| WeightsSource::File(file.clone()))
+            .ok_or_else(|| {
+                refuse(
+                    "The weights file is not here.",
+                    "Choose the .safetensors file again: a page may not open files by itself.",
+                )
+            }),
+    }
+}
+
+fn import(
+    state: &AppState,
+    cell: &Cell,
+    settings: &DataSettings,
+    mut request: impl FnMut() -> RequestId,
+) -> Result<Vec<Command>, Failure> {
+    let loaded = state
+        .datasets
+        .get(&settings.name)
+        .is_some_and(|data| !data.value.images.is_empty());
+    if loaded && plan::is_current(state, cell) {
+        return Ok(vec![]);
+    }
+    let mut commands = Vec::new();
+    let held = state
+        .held
+        .images
+        .get(&settings.name)
+        .map_or(&[][..], Vec::as_slice);
+    match settings.source {
+        DataSource::Sample => commands.push(Command::ImportUrl {
+            request: request(),
+            data: settings.clone(),
+            url: SAMPLE_URL.to_owned(),
+        }),
+        DataSource::Yours if loaded => {
+            return Ok(vec![Command::Import {
+                request: request(),
+                data: settings.clone(),
+                class: None,
+                files: vec![],
+            }]);
+        }
+        DataSource::Yours if held.is_empty() => {
+            return Err(refuse(
+                "There are no pictures here yet.",
+                "Drop pictures or a folder on this cell, or hold the record button of a class.",
+            ));
+        }
+        DataSource::Yours => {}
+    }
+    let mut by_class: BTreeMap<&Option<String>, Vec<FileRef>> = BTreeMap::new();
+    for (class, file) in held {
+        by_class.entry(class).or_default().push(file.clone());
+    }
+    for (class, files) in by_class {
+        commands.push(Command::Import {
+            request: request(),
+            data: settings.clone(),
+            class: class.clone(),
+            files,
+        });
+    }
+    Ok(commands)
+}
+
+fn known_model(state: &AppState, name: &str) -> Result<(), Failure> {
+    let hint = "Run the cell that makes it first, or choose another model in this cell.";
+    state
+        .models
+        .contains_key(name)
+        .then_some(())
+        .ok_or_else(|| refuse(&format!("There is no model called \"{name}\" yet."), hint))
+}
+
+fn known_data(state: &AppState, name: &str) -> Result<(), Failure> {
+    let hint = "Run a data cell of that name first, or choose other data in this cell.";
+    state
+        .datasets
+        .contains_key(name)
+        .then_some(())
+        .ok_or_else(|| {
+            refuse(
+                &format!("There are no pictures called \"{name}\" yet."),
+                hint,
+            )
+        })
+}
+
+fn refuse(message: &str, hint: &str) -> Failure {
+    Failure {
+        kind: FailureKind::Settings,
+        message: message.to_owned(),
+        hint: hint.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vitrine::notebook::Notebook;
+    use vitrine::protocol::FileId;
+
+    use super::*;
+    use crate::edit;
+
+    fn id_of(state: &AppState, tag: &str) -> String {
+        state
+            .notebook
+            .cells
+            .iter()
+            .find(|cell| edit::tag(&cell.kind) == tag)
+            .map(|cell| cell.id.clone())
+            .expect("there")
+    }
+
+    #[test]
+    fn what_cannot_run_says_why() {
+        let state = AppState::new(Notebook::starter());
+        let plan = |tag: &str| {
+            of(
+                &state,
+                state.notebook.cell(&id_of(&state, tag)).expect("there"),
+                || RequestId(1),
+            )
+        };
+        assert!(
+            plan("train")
+                .expect_err("no model")
+                .message
+                .contains("starter")
+        );
+        assert!(plan("note").expect("nothing to do").is_empty());
+        assert!(matches!(
+            plan("model").as_deref(),
+            Ok([Command::LoadModel { .. }])
+        ));
+        assert!(matches!(
+            plan("data").as_deref(),
+            Ok([Command::ImportUrl { .. }])
+        ));
+        assert_eq!(plan::all(&state).len(), 4, "predict has no picture yet");
+    }
+
+    #[test]
+    fn held_pictures_are_handed_over_again_by_class() {
+        let mut state = AppState::new(Notebook::new("t"));
+        let id = edit::add(&mut state.notebook, 0, "data").expect("adds");
+        let file = |id: u32| FileRef {
+            id: FileId(id),
+            path: format!("{id}.jpg"),
+            bytes: 1,
+        };
+        let held = vec![
+            (Some("a".to_owned()), file(1)),
+            (None, file(2)),
+            (Some("a".to_owned()), file(3)),
+        ];
+        state.held.images.insert("images".to_owned(), held);
+        let cell = state.notebook.cell(&id).expect("there").clone();
+        let plan = of(&state, &cell, || RequestId(1)).expect("runs");
+        let sizes: Vec<_> = plan
+            .iter()
+            .map(|command| {
+                if let Command::Import { class, files, .. } = command {
+                    (class.clone(), files.len())
+                } else {
+                    (None, 0)
+                }
+            })
+            .collect();
+        assert_eq!(sizes, [(None, 1), (Some("a".to_owned()), 2)]);
+    }
+}
