@@ -22,7 +22,7 @@ use vitrine::train::schedule::Schedule;
 const TOLERANCE: f32 = 1e-4;
 
 fn host<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    tensor.into_data().to_vec().expect("32-bit floats")
+    tensor.into_data().try_to_vec().expect("32-bit floats")
 }
 
 fn close(name: &str, found: &[f32], expected: &[f32], tolerance: f32) {

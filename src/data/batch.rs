@@ -6,9 +6,11 @@
 use rand::RngExt as _;
 use rand::seq::SliceRandom as _;
 
-use super::dataset::{DataError, Dataset};
-use super::decode::Image;
-use super::resize::{EvalCrop, Resizer};
+use super::crop::EvalCrop;
+use super::dataset::Dataset;
+use super::error::DataError;
+use super::resize::Resizer;
+use super::rgb::Image;
 use super::rng::{self, Purpose};
 use crate::report::ImageId;
 

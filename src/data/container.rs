@@ -15,34 +15,40 @@ pub(super) fn is_whole(bytes: &[u8], format: ImageFormat) -> bool {
     }
 }
 
-/// Walks the segments from the start marker to the end marker.
+/// Whether there is an end marker, outside of any segment's content.
+fn jpeg_is_whole(bytes: &[u8]) -> bool {
+    segments(bytes).any(|(marker, _)| marker == 0xd9)
+}
+
+/// How many components (grey 1, colour 3, print 4) a JPEG's first frame has.
+pub(super) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let is_frame =
+        |marker: u8| (0xc0..=0xcf).contains(&marker) && ![0xc4, 0xc8, 0xcc].contains(&marker);
+    let (_, frame) = segments(bytes).find(|&(marker, _)| is_frame(marker))?;
+    // After one byte for the precision and two each for the height and the width.
+    frame.get(5).copied()
+}
+
+/// A JPEG's markers, each with what its segment holds, as far as the file goes.
 ///
 /// # Source
 /// ITU-T T.81, annex B: a marker is `FF` and a byte that is neither `00` nor `FF`; all but the
 /// stand-alone ones are followed by a length, and a scan's data runs to the next marker that is no restart.
-fn jpeg_is_whole(bytes: &[u8]) -> bool {
-    const END: u8 = 0xd9;
+fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     let mut rest = bytes;
-    while let Some((marker, after)) = next_marker(rest) {
-        rest = after;
-        match marker {
-            END => return true,
-            // Restarts, the start of the image, and the reserved TEM have no content.
-            0xd0..=0xd8 | 0x01 => {}
-            _ => {
-                let Some((&[high, low], _)) = rest.split_first_chunk() else {
-                    return false;
-                };
-                let Some(after) = rest.get(usize::from(u16::from_be_bytes([high, low])).max(2)..)
-                else {
-                    return false;
-                };
-                // After a scan's header comes its data, which `next_marker` passes over.
-                rest = after;
-            }
+    std::iter::from_fn(move || {
+        let (marker, after) = next_marker(rest)?;
+        // The start and end of the image, restarts, and the reserved TEM have no content.
+        if matches!(marker, 0xd0..=0xd9 | 0x01) {
+            rest = after;
+            return Some((marker, &[][..]));
         }
-    }
-    false
+        let (&length, _) = after.split_first_chunk()?;
+        let (segment, after) = after.split_at_checked(u16::from_be_bytes(length).max(2).into())?;
+        // After a scan's header comes its data, which `next_marker` passes over.
+        rest = after;
+        Some((marker, &segment[2..]))
+    })
 }
 
 /// The next marker's code and what follows it.
@@ -101,10 +107,17 @@ mod tests {
     }
 
     #[test]
+    fn components_are_those_of_the_first_frame() {
+        let jpeg = b"\xff\xd8\xff\xc4\0\x03a\xff\xc2\0\x0b\x08\0\x10\0\x20\x04abc\xff\xd9";
+        assert_eq!(jpeg_components(jpeg), Some(4));
+        assert_eq!(jpeg_components(&jpeg[..12]), None);
+    }
+
+    #[test]
     fn a_chunk_that_reaches_beyond_the_file_is_told() {
         let webp = |riff: u32, chunk: u32| {
             let content = [&b"WEBPVP8 "[..], &chunk.to_le_bytes(), b"abcd"].concat();
-            [b"RIFF", &riff.to_le_bytes()[..], &content].concat()
+            [&b"RIFF"[..], &riff.to_le_bytes(), &content].concat()
         };
         assert!(webp_is_whole(&webp(16, 4)));
         assert!(webp_is_whole(&webp(16, 3)));

@@ -5,14 +5,10 @@
 //! for good; it is not used again after the image is removed.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
-use image::ExtendedColorType;
-use image::codecs::jpeg::JpegEncoder;
-use image::{ImageEncoder as _, codecs::png::PngEncoder};
-
-use super::decode::Image;
-use super::resize::Resizer;
+use super::error::DataError;
+use super::rgb::Image;
+use super::show;
 use super::split::{self, Item};
 use crate::protocol::{ClassCount, DataInfo};
 use crate::report::{ImageId, Split};
@@ -20,86 +16,6 @@ use crate::report::{ImageId, Split};
 /// The most bytes of pixels a data set holds: about 8000 photos. Leaves half of what a page can
 /// address to the model.
 pub const MAX_BYTES: u64 = 2 << 30;
-
-/// A thumbnail fits a square of this side.
-pub const THUMBNAIL_PX: u32 = 128;
-
-const THUMBNAIL_QUALITY: u8 = 80;
-
-/// Why data cannot take, show or train on images.
-#[derive(Debug, thiserror::Error)]
-pub enum DataError {
-    /// [`MAX_BYTES`] is reached.
-    #[error("The data is full: {images} images take all of the {} MB set aside for images; remove some to add others.", max_bytes >> 20)]
-    Full {
-        /// Images held.
-        images: usize,
-        /// The bytes they may take.
-        max_bytes: u64,
-    },
-    /// The id names no image (any more).
-    #[error("Image {} is not in the data; it may have been removed.", id.0)]
-    NoSuchImage {
-        /// The id.
-        id: ImageId,
-    },
-    /// The name names no class.
-    #[error("The data has no class named “{name}”.")]
-    NoSuchClass {
-        /// The name.
-        name: String,
-    },
-    /// A class needs a name.
-    #[error("A class needs a name of at least one letter.")]
-    NamelessClass,
-    /// Nothing to train on.
-    #[error("There are no images yet; add images of at least two classes.")]
-    NoImages,
-    /// Nothing to tell apart.
-    #[error(
-        "Training needs at least two classes; this data has one: “{class}”. Add images of another class."
-    )]
-    OneClass {
-        /// The class.
-        class: String,
-    },
-    /// Classes too small to be both learnt from and tested.
-    #[error(
-        "{} only one image, which cannot be both learnt from and tested on; add more or remove the class.",
-        having(classes)
-    )]
-    OneImage {
-        /// Those classes.
-        classes: Vec<String>,
-    },
-    /// Classes with images in the held-out splits alone.
-    #[error(
-        "{} no training images, only held-out ones; add some to the train folder or remove the class.",
-        having(classes)
-    )]
-    NothingToLearn {
-        /// Those classes.
-        classes: Vec<String>,
-    },
-    /// An image could not be written as PNG or JPEG.
-    #[error("The image could not be encoded for display ({0}).")]
-    Encode(#[from] image::ImageError),
-}
-
-/// `Class “a” has`, or `Classes “a”, “b” and 3 more have`.
-fn having(classes: &[String]) -> String {
-    const NAMED: usize = 5;
-    let names: Vec<_> = classes
-        .iter()
-        .take(NAMED)
-        .map(|name| format!("“{name}”"))
-        .collect();
-    match (classes.len().saturating_sub(NAMED), names.as_slice()) {
-        (0, [name]) => format!("Class {name} has"),
-        (0, [names @ .., last]) => format!("Classes {} and {last} have", names.join(", ")),
-        (more, names) => format!("Classes {} and {more} more have", names.join(", ")),
-    }
-}
 
 /// One image and what is known of it.
 #[derive(Debug)]
@@ -316,15 +232,7 @@ impl Dataset {
     /// # Errors
     /// [`DataError::NoSuchImage`], [`DataError::Encode`]
     pub fn png(&self, id: ImageId) -> Result<Vec<u8>, DataError> {
-        let image = self.image(id)?;
-        let mut png = Cursor::new(Vec::new());
-        PngEncoder::new(&mut png).write_image(
-            image.pixels(),
-            image.width(),
-            image.height(),
-            ExtendedColorType::Rgb8,
-        )?;
-        Ok(png.into_inner())
+        show::png(self.image(id)?)
     }
 
     /// Every image's split, as things stand.
@@ -388,57 +296,6 @@ impl Dataset {
             images,
         }
     }
-
-    /// Whether a classifier can be trained on this data and tested.
-    ///
-    /// # Errors
-    /// What is missing, as a sentence for people.
-    pub fn check_trainable(&self) -> Result<(), DataError> {
-        match self.classes.as_slice() {
-            [] => return Err(DataError::NoImages),
-            [class] => {
-                return Err(DataError::OneClass {
-                    class: class.clone(),
-                });
-            }
-            _ => {}
-        }
-        let counts = self.info("").classes;
-        let named = |wanted: fn(&ClassCount) -> bool| -> Vec<_> {
-            counts
-                .iter()
-                .filter(|count| wanted(count))
-                .map(|count| count.name.clone())
-                .collect()
-        };
-        let classes = named(|count| count.train + count.val + count.test == 1);
-        if !classes.is_empty() {
-            return Err(DataError::OneImage { classes });
-        }
-        let classes = named(|count| count.train == 0);
-        if !classes.is_empty() {
-            return Err(DataError::NothingToLearn { classes });
-        }
-        Ok(())
-    }
-}
-
-/// A small JPEG of an image, fitting a square of [`THUMBNAIL_PX`].
-///
-/// # Errors
-/// [`DataError::Encode`]
-pub fn thumbnail(resizer: &mut Resizer, image: &Image) -> Result<Vec<u8>, DataError> {
-    let long = image.width().max(image.height());
-    let scaled = |side: u32| (side * THUMBNAIL_PX.min(long) / long).max(1);
-    let small = resizer.resize(image, scaled(image.width()), scaled(image.height()));
-    let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, THUMBNAIL_QUALITY).write_image(
-        small.pixels(),
-        small.width(),
-        small.height(),
-        ExtendedColorType::Rgb8,
-    )?;
-    Ok(jpeg)
 }
 
 #[cfg(test)]
@@ -541,37 +398,6 @@ mod tests {
     }
 
     #[test]
-    fn data_that_cannot_train_a_classifier_says_what_it_lacks() {
-        let said = |data: &Dataset| {
-            data.check_trainable()
-                .expect_err("not trainable")
-                .to_string()
-        };
-        assert!(said(&data(&[])).contains("no images yet"));
-        assert!(said(&data(&["cat", "cat"])).contains("has one: “cat”"));
-        assert!(said(&data(&["cat", "cat", "dog"])).starts_with("Class “dog” has only one image"));
-        assert!(
-            said(&data(&["a", "b", "c"])).starts_with("Classes “a”, “b” and “c” have only one")
-        );
-        let many = data(&["a", "b", "c", "d", "e", "f", "g"]);
-        assert!(
-            said(&many).starts_with("Classes “a”, “b”, “c”, “d”, “e” and 2 more have only one")
-        );
-        assert!(
-            data(&["cat", "cat", "dog", "dog"])
-                .check_trainable()
-                .is_ok()
-        );
-        let mut held_out = data(&["cat", "cat"]);
-        for path in ["1", "2"] {
-            held_out
-                .add(pixel(), path, "dog", Some(Split::Test))
-                .expect("fits");
-        }
-        assert!(said(&held_out).starts_with("Class “dog” has no training images"));
-    }
-
-    #[test]
     fn full_data_refuses_more_and_keeps_what_it_has() {
         let mut data = Dataset::new(0.5, 0).with_max_bytes(7);
         for _ in 0..2 {
@@ -583,24 +409,5 @@ mod tests {
             (data.len(), data.classes()),
             (2, ["a".to_owned()].as_slice())
         );
-    }
-
-    #[test]
-    fn pictures_for_the_page_are_png_and_small_jpeg() {
-        let data = data(&["a"]);
-        let png = super::super::decode(&data.png(ImageId(0)).expect("encodes")).expect("decodes");
-        assert_eq!(png, pixel());
-        let mut resizer = Resizer::new();
-        for (width, height, fits) in [
-            (400, 200, (128, 64)),
-            (3, 600, (1, 128)),
-            (10, 20, (10, 20)),
-        ] {
-            let image = Image::new(width, height, vec![9; (width * height * 3) as usize])
-                .expect("sizes agree");
-            let jpeg = thumbnail(&mut resizer, &image).expect("encodes");
-            let small = super::super::decode(&jpeg).expect("decodes");
-            assert_eq!((small.width(), small.height()), fits);
-        }
     }
 }

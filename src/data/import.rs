@@ -59,6 +59,15 @@ impl Import {
         }
     }
 
+    /// The same, unpacking at most this many bytes from zips.
+    #[must_use]
+    pub fn with_max_unpacked(self, bytes: u64) -> Self {
+        Self {
+            unpacked_left: bytes,
+            ..self
+        }
+    }
+
     /// Whether a file need not even be read: it is no image by its name, and others are.
     #[must_use]
     pub fn skips(&self, path: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Sizes and crops, as Pillow, torchvision and timm have them.
 //!
-//! Resizing is Pillow's bicubic (a = -0.5) with antialiasing: columns first, then rows, each pass
-//! rounded to `u8`. Coordinates are whole pixels; crops are cut out before they are resized, so that
+//! Resizing is Pillow's bicubic (a = -0.5) with antialiasing, each of its two passes rounded to `u8`
+//! (see `resample`). Coordinates are whole pixels; crops are cut out before they are resized, so that
 //! no pixel outside a crop bleeds into it (torchvision's `resized_crop`).
 //!
 //! What is held in memory has its short side at [`HELD_PX`], made by the very filter that evaluation
@@ -11,11 +11,11 @@
 
 use std::borrow::Cow;
 
-use fast_image_resize::images::{Image as FirImage, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions};
-use rand::{Rng, RngExt as _};
+use rand::Rng;
 
-use super::decode::Image;
+use super::crop::{EvalCrop, center_crop, crop, random_box};
+use super::resample;
+use super::rgb::Image;
 
 /// Short side of the images held in memory.
 pub const HELD_PX: u32 = 256;
@@ -24,48 +24,11 @@ pub const HELD_PX: u32 = 256;
 /// crop, and resizing a 1 × 5000 strip to a short side of 256 would make a million columns of it.
 pub const MAX_ASPECT: u32 = 4;
 
-/// A rectangle in an image.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CropBox {
-    /// First row.
-    pub top: u32,
-    /// First column.
-    pub left: u32,
-    /// Rows.
-    pub height: u32,
-    /// Columns.
-    pub width: u32,
-}
-
-/// The crop that evaluation looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EvalCrop {
-    /// The short side is resized to this first.
-    pub resize_px: u32,
-    /// Then the middle square of this side is cut out: the model's input.
-    pub crop_px: u32,
-}
-
-impl EvalCrop {
-    /// The crop for a model of this input side: 256 then 224, and in proportion.
-    ///
-    /// # Source
-    /// timm `data/transforms_factory.py`, `transforms_imagenet_eval`: `floor(img_size / crop_pct)`, with
-    /// `DeiT`'s `crop_pct` of 0.875 (`models/deit.py`).
-    #[must_use]
-    pub fn for_input(px: u32) -> Self {
-        let px = px.max(1);
-        Self {
-            resize_px: u32::try_from(u64::from(px) * 8 / 7).unwrap_or(px),
-            crop_px: px,
-        }
-    }
-}
-
 /// Resizes and crops; keeps its buffers between images.
 #[derive(Debug, Default)]
 pub struct Resizer {
-    inner: fast_image_resize::Resizer,
+    /// An image after the first of two passes.
+    between: Vec<u8>,
 }
 
 impl Resizer {
@@ -78,31 +41,36 @@ impl Resizer {
     /// The image at another size (at least 1 × 1).
     ///
     /// # Source
-    /// Pillow `src/libImaging/Resample.c`: a pass is left out where the size stays.
+    /// Pillow 13.0 `src/libImaging/Resample.c`, `ImagingResampleInner`: no pass over a side that
+    /// stays, and rows first only where that drops more than twice as many rows as columns
+    /// (Pillow pull request 9549; before, always columns first).
     pub fn resize(&mut self, image: &Image, width: u32, height: u32) -> Image {
-        let columns = self.pass(image, width.max(1), image.height());
-        self.pass(&columns, width.max(1), height.max(1))
-            .into_owned()
-    }
-
-    /// One of the two passes: one side stays.
-    fn pass<'a>(&mut self, image: &'a Image, width: u32, height: u32) -> Cow<'a, Image> {
-        if (width, height) == (image.width(), image.height()) {
-            return Cow::Borrowed(image);
+        let size = (width.max(1), height.max(1));
+        let (width, height) = (size.0 as usize, size.1 as usize);
+        let (old_width, old_height) = (image.width() as usize, image.height() as usize);
+        let mut pixels = Vec::with_capacity(width * height * 3);
+        self.between.clear();
+        match (width == old_width, height == old_height) {
+            (true, true) => pixels.extend_from_slice(image.pixels()),
+            (true, false) => resample::rows(image.pixels(), width, height, &mut pixels),
+            (false, true) => resample::columns(image.pixels(), old_width, width, &mut pixels),
+            (false, false)
+                if old_height > height && old_height + 2 * width > height + 2 * old_width =>
+            {
+                resample::rows(image.pixels(), old_width, height, &mut self.between);
+                resample::columns(&self.between, old_width, width, &mut pixels);
+            }
+            (false, false) => {
+                resample::columns(image.pixels(), old_width, width, &mut self.between);
+                resample::rows(&self.between, width, height, &mut pixels);
+            }
         }
-        let mut resized = FirImage::new(width, height, PixelType::U8x3);
-        let options = ResizeOptions::new()
-            .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
-            .use_alpha(false);
-        let done = ImageRef::new(
-            image.width(),
-            image.height(),
-            image.pixels(),
-            PixelType::U8x3,
-        )
-        .is_ok_and(|source| self.inner.resize(&source, &mut resized, &options).is_ok());
-        debug_assert!(done, "sizes and pixel types agree");
-        Image::new(width, height, resized.into_vec()).map_or(Cow::Borrowed(image), Cow::Owned)
+        let resized = Image::new(size.0, size.1, pixels);
+        debug_assert!(
+            resized.is_some(),
+            "the passes make as many pixels as they are asked for"
+        );
+        resized.unwrap_or_else(|| image.clone())
     }
 
     /// The image with its short side at `px` and its long side in proportion, rounded down.
@@ -168,111 +136,9 @@ fn bound_aspect(image: &Image) -> Cow<'_, Image> {
     Cow::Owned(center_crop(image, longest, longest))
 }
 
-/// The part of an image that lies in a rectangle (clamped to the image).
-#[must_use]
-pub fn crop(image: &Image, part: CropBox) -> Image {
-    let top = part.top.min(image.height() - 1);
-    let left = part.left.min(image.width() - 1);
-    let height = part.height.clamp(1, image.height() - top);
-    let width = part.width.clamp(1, image.width() - left);
-    let row_bytes = image.width() as usize * 3;
-    let columns = left as usize * 3..(left + width) as usize * 3;
-    let rows = image
-        .pixels()
-        .chunks_exact(row_bytes)
-        .skip(top as usize)
-        .take(height as usize);
-    let pixels = rows
-        .flat_map(|row| &row[columns.clone()])
-        .copied()
-        .collect();
-    Image::new(width, height, pixels).unwrap_or_else(|| image.clone())
-}
-
-/// The middle of an image; a side that is shorter than asked for stays as it is.
-///
-/// # Source
-/// torchvision `transforms/functional.py`, `center_crop`: `int(round((height - crop) / 2.0))`, Python's
-/// `round` taking halves to the even neighbour. (There a shorter side is padded; ours is never shorter.)
-#[must_use]
-pub fn center_crop(image: &Image, width: u32, height: u32) -> Image {
-    let (width, height) = (width.min(image.width()), height.min(image.height()));
-    let middle = |side: u32, part: u32| {
-        let (half, odd) = ((side - part) / 2, (side - part) % 2);
-        half + (odd & half)
-    };
-    crop(
-        image,
-        CropBox {
-            top: middle(image.height(), height),
-            left: middle(image.width(), width),
-            height,
-            width,
-        },
-    )
-}
-
-/// Where a random resized crop lies.
-///
-/// # Source
-/// torchvision `transforms/transforms.py`, `RandomResizedCrop.get_params`: ten tries at a share of the
-/// area (uniform) and an aspect ratio (log-uniform in 3/4 to 4/3), else the largest middle part within
-/// those ratios.
-pub fn random_box(width: u32, height: u32, scale_min: f64, rng: &mut impl Rng) -> CropBox {
-    const RATIO: (f64, f64) = (3.0 / 4.0, 4.0 / 3.0);
-    let area = f64::from(width) * f64::from(height);
-    let scale_min = if scale_min.is_finite() {
-        scale_min.clamp(0.0, 1.0)
-    } else {
-        1.0
-    };
-    for _ in 0..10 {
-        let target = area * rng.random_range(scale_min..=1.0);
-        let ratio = rng.random_range(RATIO.0.ln()..=RATIO.1.ln()).exp();
-        let crop_width = whole((target * ratio).sqrt());
-        let crop_height = whole((target / ratio).sqrt());
-        if (1..=width).contains(&crop_width) && (1..=height).contains(&crop_height) {
-            let top = rng.random_range(0..=height - crop_height);
-            let left = rng.random_range(0..=width - crop_width);
-            return CropBox {
-                top,
-                left,
-                height: crop_height,
-                width: crop_width,
-            };
-        }
-    }
-    let ratio = f64::from(width) / f64::from(height);
-    let (crop_width, crop_height) = if ratio < RATIO.0 {
-        (width, whole(f64::from(width) / RATIO.0).clamp(1, height))
-    } else if ratio > RATIO.1 {
-        (whole(f64::from(height) * RATIO.1).clamp(1, width), height)
-    } else {
-        (width, height)
-    };
-    CropBox {
-        top: (height - crop_height) / 2,
-        left: (width - crop_width) / 2,
-        height: crop_height,
-        width: crop_width,
-    }
-}
-
-/// The nearest whole number, halves to even as Python's `round`.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a float cast to an integer saturates"
-)]
-fn whole(x: f64) -> u32 {
-    x.round_ties_even() as u32
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use rand::SeedableRng as _;
-    use rand_chacha::ChaCha8Rng;
 
     use super::*;
 
@@ -294,31 +160,6 @@ mod tests {
     }
 
     #[test]
-    fn the_evaluation_crop_is_in_timms_proportion() {
-        assert_eq!(
-            EvalCrop::for_input(224),
-            EvalCrop {
-                resize_px: 256,
-                crop_px: 224
-            }
-        );
-        assert_eq!(
-            EvalCrop::for_input(384),
-            EvalCrop {
-                resize_px: 438,
-                crop_px: 384
-            }
-        );
-        assert_eq!(
-            EvalCrop::for_input(32),
-            EvalCrop {
-                resize_px: 36,
-                crop_px: 32
-            }
-        );
-    }
-
-    #[test]
     fn the_long_side_is_rounded_down() {
         let mut resizer = Resizer::new();
         assert_eq!(
@@ -330,23 +171,6 @@ mod tests {
             size(&resizer.fit_short_side(&plain(641, 480), 256)),
             (341, 256)
         );
-    }
-
-    #[test]
-    fn the_centre_is_rounded_as_python_rounds() {
-        // Halves go to the even neighbour: round(0.5) = 0, round(1.5) = 2, round(2.5) = 2.
-        for (side, first) in [(5, 0), (7, 2), (9, 2), (8, 2)] {
-            assert_eq!(
-                center_crop(&grid(side, 4), 4, 4).pixels()[0],
-                first,
-                "{side}"
-            );
-            assert_eq!(
-                center_crop(&grid(4, side), 4, 4).pixels()[1],
-                first,
-                "{side}"
-            );
-        }
     }
 
     #[test]
@@ -375,51 +199,7 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_strip_that_fits_no_ratio_gives_its_middle() {
-        let mut rng = ChaCha8Rng::seed_from_u64(0);
-        let part = random_box(10, 1000, 1.0, &mut rng);
-        assert_eq!(
-            part,
-            CropBox {
-                top: 493,
-                left: 0,
-                height: 13,
-                width: 10
-            }
-        );
-        let part = random_box(1000, 10, 1.0, &mut rng);
-        assert_eq!(
-            part,
-            CropBox {
-                top: 0,
-                left: 493,
-                height: 10,
-                width: 13
-            }
-        );
-    }
-
     proptest! {
-        #[test]
-        fn random_crops_lie_in_the_image(
-            (width, height) in (1_u32..400, 1_u32..400),
-            scale_min in 0.0..=1.0,
-            seed in any::<u64>(),
-        ) {
-            let part = random_box(width, height, scale_min, &mut ChaCha8Rng::seed_from_u64(seed));
-            prop_assert!(part.width >= 1 && part.left + part.width <= width);
-            prop_assert!(part.height >= 1 && part.top + part.height <= height);
-        }
-
-        #[test]
-        fn random_crops_of_a_square_keep_to_scale_and_ratio(scale_min in 0.1..=1.0, seed in any::<u64>()) {
-            let part = random_box(200, 200, scale_min, &mut ChaCha8Rng::seed_from_u64(seed));
-            let (width, height) = (f64::from(part.width), f64::from(part.height));
-            prop_assert!(width * height >= (scale_min - 0.02) * 40_000.0);
-            prop_assert!((0.73..=1.37).contains(&(width / height)));
-        }
-
         #[test]
         fn any_size_can_be_resized_to_any_other(from in (1_u32..60, 1_u32..60), to in (1_u32..60, 1_u32..60)) {
             let resized = Resizer::new().resize(&plain(from.0, from.1), to.0, to.1);

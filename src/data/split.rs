@@ -199,7 +199,7 @@ mod tests {
         #[test]
         fn one_more_image_moves_at_most_one_other(images_before in 2_usize..40, seed in any::<u64>()) {
             let (before, after) = (split(&images(&[images_before]), 0.3, seed), split(&images(&[images_before + 1]), 0.3, seed));
-            prop_assert!(before.iter().filter(|(id, side)| after[id] != **side).count() <= 1);
+            prop_assert!(before.iter().filter(|(id, side)| after[*id] != **side).count() <= 1);
             prop_assert!(count(&after, Split::Test) >= count(&before, Split::Test));
         }
     }

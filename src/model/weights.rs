@@ -339,17 +339,6 @@ impl ModuleMapper for Filler<'_> {
     }
 }
 
-/// A fresh head: normal weights, zero biases. # Source: timm `VisionTransformer.reset_classifier`.
-#[must_use]
-pub fn fresh_head(dim: usize, classes: usize, rng: &mut ChaCha8Rng, device: &Device) -> Linear {
-    let weight = TensorData::new(normal(dim * classes, rng), [dim, classes]);
-    let head = Linear::zeros(dim, classes, device);
-    Linear {
-        weight: head.weight.map(|_| Tensor::from_data(weight, device)),
-        ..head
-    }
-}
-
 /// A network to be trained from nothing: normal weights, zero biases, norms that do nothing yet.
 ///
 /// # Source
@@ -418,7 +407,7 @@ pub async fn to_safetensors(vit: &Vit, classes: &[String]) -> Result<Vec<u8>, We
             .await
             .map_err(|error| device(error.to_string()))?;
         let floats = data
-            .to_vec::<f32>()
+            .try_to_vec::<f32>()
             .map_err(|error| device(format!("{error:?}")))?;
         let (shape, floats) = match shape.as_slice() {
             &[input, output] => (vec![output, input], transpose(&floats, input, output)),

@@ -11,7 +11,7 @@ use crate::protocol::{
 use crate::report::{ImageId, Split};
 
 /// The largest zip that is read, in bytes.
-pub const MAX_ZIP_BYTES: u64 = 2 << 30;
+const MAX_ZIP_BYTES: u64 = 2 << 30;
 
 /// Thumbnails are sent in groups of this many.
 const GROUP: usize = 16;

@@ -65,12 +65,15 @@ pub(super) async fn evaluate_tail(
 }
 
 /// A tensor's numbers on the host.
-pub(crate) async fn floats(tensor: Tensor<1>) -> Result<Vec<f32>, TrainError> {
+///
+/// # Errors
+/// If the device does not give them.
+pub async fn floats(tensor: Tensor<1>) -> Result<Vec<f32>, TrainError> {
     let failed = |reason: String| TrainError::Device { reason };
     let data = tensor
         .into_data_async()
         .await
         .map_err(|error| failed(error.to_string()))?;
-    data.to_vec::<f32>()
+    data.try_to_vec::<f32>()
         .map_err(|error| failed(format!("{error:?}")))
 }

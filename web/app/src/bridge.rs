@@ -67,7 +67,7 @@ impl Bridge {
         let worker = Worker::new_with_options(&address(), &options)?;
         let deaf = hear.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            hear(read(&event.data()))
+            hear(read(&event.data()));
         });
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
             event.prevent_default();

@@ -78,7 +78,7 @@ fn from_list(list: &FileList) -> Vec<Picked> {
 /// Everything dropped, folders walked through.
 ///
 /// The handles are taken before the first wait: the browser forgets them afterwards.
-pub(crate) fn dropped(transfer: &DataTransfer) -> impl Future<Output = Vec<Picked>> + 'static {
+pub(crate) fn dropped(transfer: &DataTransfer) -> impl Future<Output = Vec<Picked>> + use<> {
     let items = transfer.items();
     let entry = |index| {
         items
@@ -126,7 +126,7 @@ async fn children(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
             .map(|lot| js_sys::Array::from(&lot))
         {
             Ok(lot) if lot.length() > 0 => {
-                all.extend(lot.iter().map(JsCast::unchecked_into::<FileSystemEntry>))
+                all.extend(lot.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
             }
             _ => return all,
         }
@@ -135,7 +135,7 @@ async fn children(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
 
 async fn file_of(entry: &FileSystemFileEntry) -> Option<File> {
     let promise = js_sys::Promise::new(&mut |resolve, reject| {
-        entry.file_with_callback_and_callback(&resolve, &reject)
+        entry.file_with_callback_and_callback(&resolve, &reject);
     });
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }

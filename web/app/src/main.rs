@@ -7,6 +7,11 @@
 //! - [`plan`], [`commands`], [`edit`]: pure functions on it; [`page`]: what the user can do.
 //! - [`app`], [`cells`]: what is shown; [`ui`]: parts that know nothing of the domain.
 
+#![expect(
+    unreachable_pub,
+    reason = "leptos's component macro makes every component `pub`, whatever it is written as"
+)]
+
 mod app;
 mod bridge;
 mod cells;

@@ -55,7 +55,7 @@ pub(crate) fn apply(
         Event::Progress {
             phase, done, total, ..
         } => live(state, cell, |live| {
-            live.progress = Some(Progress { phase, done, total })
+            live.progress = Some(Progress { phase, done, total });
         }),
         Event::ModelLoaded { model, .. } => {
             model_is_in(state, model);
@@ -88,7 +88,7 @@ pub(crate) fn apply(
             finish(state, &pending, Some(Output::Run(report)));
         }
         Event::Evaluated { evaluation, .. } => {
-            finish(state, &pending, Some(Output::Evaluation(evaluation)))
+            finish(state, &pending, Some(Output::Evaluation(evaluation)));
         }
         Event::Predicted {
             predictions,

@@ -244,7 +244,7 @@ fn Source(cell: Collection) -> impl IntoView {
         (settings.with(|settings| settings.test_fraction) * 1000.0).round() / 10.0
     });
     let hold_out = Callback::new(move |percent: f64| {
-        cell.edit(|settings| settings.test_fraction = percent.clamp(0.0, 95.0) / 100.0)
+        cell.edit(|settings| settings.test_fraction = percent.clamp(0.0, 95.0) / 100.0);
     });
     let sample = move || settings.with(|settings| settings.source == DataSource::Sample);
     view! {

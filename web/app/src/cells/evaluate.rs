@@ -76,7 +76,7 @@ fn Findings(handle: Handle, data: Signal<String>, evaluation: Evaluation) -> imp
     };
     let chosen = RwSignal::new(None::<(usize, usize)>);
     let choose = Callback::new(move |cell| {
-        chosen.update(|chosen| *chosen = Some(cell).filter(|cell| *chosen != Some(*cell)))
+        chosen.update(|chosen| *chosen = Some(cell).filter(|cell| *chosen != Some(*cell)));
     });
     let share = |value: f64| format!("{value:.3}");
     let rows = evaluation.classes.iter().map(|class| {

@@ -143,10 +143,7 @@ fn value(source: &ModelSource) -> &str {
 
 /// The choices on offer; a download that is no longer listed stays visible.
 fn choices(hub: &[HubModel], source: &ModelSource) -> Vec<(String, String)> {
-    let mut all = vec![(
-        STARTER.to_owned(),
-        "Starter model (comes with this page)".to_owned(),
-    )];
+    let mut all = vec![(STARTER.to_owned(), "Starter model (built in)".to_owned())];
     all.extend(hub.iter().map(|model| {
         (
             model.id.clone(),

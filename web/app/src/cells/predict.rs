@@ -103,7 +103,7 @@ fn Choices(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
         reason = "clamped to the range before"
     )]
     let set_top = Callback::new(move |top: f64| {
-        edit(&|settings| settings.top = top.round().clamp(1.0, 1000.0) as u32)
+        edit(&|settings| settings.top = top.round().clamp(1.0, 1000.0) as u32);
     });
     view! {
         <div class="form">
@@ -187,7 +187,9 @@ fn LiveLoop(handle: Handle, settings: Memo<PredictSettings>, camera: Camera) -> 
             }
             // A frame may be missing while the camera warms up: look again soon.
             set_timeout(
-                move || drop(capturing.try_set(false)),
+                move || {
+                    let _ = capturing.try_set(false);
+                },
                 std::time::Duration::from_millis(30),
             );
         });

@@ -13,6 +13,10 @@ const HEIGHT_PX: f64 = 200.0;
 /// Up to so many points each is marked with a dot.
 const MARKED_POINTS: usize = 30;
 
+/// Names of the two lines for the style sheet, which has the last word on their colours: the lines'
+/// order in the drawing is not fixed.
+const STAND_INS: [Colour; 2] = [Colour::from_rgb(1, 1, 1), Colour::from_rgb(2, 2, 2)];
+
 /// Two lines over epochs.
 #[component]
 pub(crate) fn LineChart(
@@ -33,13 +37,12 @@ pub(crate) fn LineChart(
     summary: Signal<String>,
 ) -> impl IntoView {
     let few = Memo::new(move |_| points.with(|points| points.len() <= MARKED_POINTS));
-    let line = |name: &'static str, get: fn(&Point) -> f64| {
-        // The colour is a stand-in: the style sheet has the last word.
+    let line = move |place: usize, get: fn(&Point) -> f64| {
         Line::new(get)
-            .with_name(name)
+            .with_name(names[place])
             .with_width(2.0)
             .with_interpolation(Interpolation::Linear)
-            .with_colour(Colour::from_rgb(127, 127, 127))
+            .with_colour(STAND_INS[place])
     };
     let marked = move |line: Line<Point, f64>| {
         let shape = if few.get() {
@@ -47,12 +50,12 @@ pub(crate) fn LineChart(
         } else {
             MarkerShape::None
         };
-        line.with_marker(Marker::from_shape(shape).with_scale(2.0))
+        line.with_marker(Marker::from_shape(shape).with_scale(0.7))
     };
     let chart = move || {
         let series = Series::new(|point: &Point| point.x)
-            .line(marked(line(names[0], |point| point.first)))
-            .line(marked(line(names[1], |point| point.second)))
+            .line(marked(line(0, |point| point.first)))
+            .line(marked(line(1, |point| point.second)))
             .with_min_x(0.0)
             .with_min_y(0.0)
             .with_max_y(top);

@@ -1,0 +1,249 @@
+//! What part of an image a model looks at, as torchvision and timm have it.
+
+use rand::{Rng, RngExt as _};
+
+use super::rgb::Image;
+
+/// A rectangle in an image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CropBox {
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u32,
+    /// Rows.
+    pub height: u32,
+    /// Columns.
+    pub width: u32,
+}
+
+/// The crop that evaluation looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EvalCrop {
+    /// The short side is resized to this first.
+    pub resize_px: u32,
+    /// Then the middle square of this side is cut out: the model's input.
+    pub crop_px: u32,
+}
+
+impl EvalCrop {
+    /// The crop for a model of this input side: 256 then 224, and in proportion.
+    ///
+    /// # Source
+    /// timm `data/transforms_factory.py`, `transforms_imagenet_eval`: `floor(img_size / crop_pct)`, with
+    /// `DeiT`'s `crop_pct` of 0.875 (`models/deit.py`).
+    #[must_use]
+    pub fn for_input(px: u32) -> Self {
+        let px = px.max(1);
+        Self {
+            resize_px: u32::try_from(u64::from(px) * 8 / 7).unwrap_or(px),
+            crop_px: px,
+        }
+    }
+}
+
+/// The part of an image that lies in a rectangle (clamped to the image).
+#[must_use]
+pub fn crop(image: &Image, part: CropBox) -> Image {
+    let top = part.top.min(image.height() - 1);
+    let left = part.left.min(image.width() - 1);
+    let height = part.height.clamp(1, image.height() - top);
+    let width = part.width.clamp(1, image.width() - left);
+    let row_bytes = image.width() as usize * 3;
+    let columns = left as usize * 3..(left + width) as usize * 3;
+    let rows = image
+        .pixels()
+        .chunks_exact(row_bytes)
+        .skip(top as usize)
+        .take(height as usize);
+    let pixels = rows
+        .flat_map(|row| &row[columns.clone()])
+        .copied()
+        .collect();
+    Image::new(width, height, pixels).unwrap_or_else(|| image.clone())
+}
+
+/// The middle of an image; a side that is shorter than asked for stays as it is.
+///
+/// # Source
+/// torchvision `transforms/functional.py`, `center_crop`: `int(round((height - crop) / 2.0))`, Python's
+/// `round` taking halves to the even neighbour. (There a shorter side is padded; ours is never shorter.)
+#[must_use]
+pub fn center_crop(image: &Image, width: u32, height: u32) -> Image {
+    let (width, height) = (width.min(image.width()), height.min(image.height()));
+    let middle = |side: u32, part: u32| {
+        let (half, odd) = ((side - part) / 2, (side - part) % 2);
+        half + (odd & half)
+    };
+    crop(
+        image,
+        CropBox {
+            top: middle(image.height(), height),
+            left: middle(image.width(), width),
+            height,
+            width,
+        },
+    )
+}
+
+/// Where a random resized crop lies.
+///
+/// # Source
+/// torchvision `transforms/transforms.py`, `RandomResizedCrop.get_params`: ten tries at a share of the
+/// area (uniform) and an aspect ratio (log-uniform in 3/4 to 4/3), else the largest middle part within
+/// those ratios.
+pub fn random_box(width: u32, height: u32, scale_min: f64, rng: &mut impl Rng) -> CropBox {
+    const RATIO: (f64, f64) = (3.0 / 4.0, 4.0 / 3.0);
+    let area = f64::from(width) * f64::from(height);
+    let scale_min = if scale_min.is_finite() {
+        scale_min.clamp(0.0, 1.0)
+    } else {
+        1.0
+    };
+    for _ in 0..10 {
+        let target = area * rng.random_range(scale_min..=1.0);
+        let ratio = rng.random_range(RATIO.0.ln()..=RATIO.1.ln()).exp();
+        let crop_width = whole((target * ratio).sqrt());
+        let crop_height = whole((target / ratio).sqrt());
+        if (1..=width).contains(&crop_width) && (1..=height).contains(&crop_height) {
+            let top = rng.random_range(0..=height - crop_height);
+            let left = rng.random_range(0..=width - crop_width);
+            return CropBox {
+                top,
+                left,
+                height: crop_height,
+                width: crop_width,
+            };
+        }
+    }
+    let ratio = f64::from(width) / f64::from(height);
+    let (crop_width, crop_height) = if ratio < RATIO.0 {
+        (width, whole(f64::from(width) / RATIO.0).clamp(1, height))
+    } else if ratio > RATIO.1 {
+        (whole(f64::from(height) * RATIO.1).clamp(1, width), height)
+    } else {
+        (width, height)
+    };
+    CropBox {
+        top: (height - crop_height) / 2,
+        left: (width - crop_width) / 2,
+        height: crop_height,
+        width: crop_width,
+    }
+}
+
+/// The nearest whole number, halves to even as Python's `round`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float cast to an integer saturates"
+)]
+fn whole(x: f64) -> u32 {
+    x.round_ties_even() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rand::SeedableRng as _;
+    use rand_chacha::ChaCha8Rng;
+
+    use super::*;
+
+    /// Each pixel tells its column and row.
+    fn grid(width: u32, height: u32) -> Image {
+        let pixel = |x: u32, y: u32| [x, y, 0].map(|value| value.to_le_bytes()[0]);
+        let pixels = (0..height)
+            .flat_map(|y| (0..width).flat_map(move |x| pixel(x, y)))
+            .collect();
+        Image::new(width, height, pixels).expect("sizes agree")
+    }
+
+    #[test]
+    fn the_evaluation_crop_is_in_timms_proportion() {
+        assert_eq!(
+            EvalCrop::for_input(224),
+            EvalCrop {
+                resize_px: 256,
+                crop_px: 224
+            }
+        );
+        assert_eq!(
+            EvalCrop::for_input(384),
+            EvalCrop {
+                resize_px: 438,
+                crop_px: 384
+            }
+        );
+        assert_eq!(
+            EvalCrop::for_input(32),
+            EvalCrop {
+                resize_px: 36,
+                crop_px: 32
+            }
+        );
+    }
+
+    #[test]
+    fn the_centre_is_rounded_as_python_rounds() {
+        // Halves go to the even neighbour: round(0.5) = 0, round(1.5) = 2, round(2.5) = 2.
+        for (side, first) in [(5, 0), (7, 2), (9, 2), (8, 2)] {
+            assert_eq!(
+                center_crop(&grid(side, 4), 4, 4).pixels()[0],
+                first,
+                "{side}"
+            );
+            assert_eq!(
+                center_crop(&grid(4, side), 4, 4).pixels()[1],
+                first,
+                "{side}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_strip_that_fits_no_ratio_gives_its_middle() {
+        let mut rng = ChaCha8Rng::seed_from_u64(0);
+        let part = random_box(10, 1000, 1.0, &mut rng);
+        assert_eq!(
+            part,
+            CropBox {
+                top: 493,
+                left: 0,
+                height: 13,
+                width: 10
+            }
+        );
+        let part = random_box(1000, 10, 1.0, &mut rng);
+        assert_eq!(
+            part,
+            CropBox {
+                top: 0,
+                left: 493,
+                height: 10,
+                width: 13
+            }
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn random_crops_lie_in_the_image(
+            (width, height) in (1_u32..400, 1_u32..400),
+            scale_min in 0.0..=1.0,
+            seed in any::<u64>(),
+        ) {
+            let part = random_box(width, height, scale_min, &mut ChaCha8Rng::seed_from_u64(seed));
+            prop_assert!(part.width >= 1 && part.left + part.width <= width);
+            prop_assert!(part.height >= 1 && part.top + part.height <= height);
+        }
+
+        #[test]
+        fn random_crops_of_a_square_keep_to_scale_and_ratio(scale_min in 0.1..=1.0, seed in any::<u64>()) {
+            let part = random_box(200, 200, scale_min, &mut ChaCha8Rng::seed_from_u64(seed));
+            let (width, height) = (f64::from(part.width), f64::from(part.height));
+            prop_assert!(width * height >= (scale_min - 0.02) * 40_000.0);
+            prop_assert!((0.73..=1.37).contains(&(width / height)));
+        }
+    }
+}
