@@ -1,6 +1,12 @@
 //! The way of images from files to batches: preprocessing as timm has it, imports of folders and zips,
 //! and inputs that are not what they say.
 
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "tests say what they skip and stop at what should not be"
+)]
+
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -152,7 +158,7 @@ fn import(files: &[(&str, Vec<u8>)], class: Option<&str>) -> (Vec<String>, Vec<S
                 Err(problem) => problems.push(format!("{}: {}", problem.path, problem.message)),
                 Ok(entry) => match decode(&entry.bytes) {
                     Ok(_) => {
-                        images.push(format!("{} {:?} {}", entry.class, entry.split, entry.path))
+                        images.push(format!("{} {:?} {}", entry.class, entry.split, entry.path));
                     }
                     Err(error) => problems.push(format!("{}: {error}", entry.path)),
                 },
@@ -404,9 +410,9 @@ fn files_in(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in folder.read_dir().expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            files_in(&path, files)
+            files_in(&path, files);
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
 }

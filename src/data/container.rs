@@ -15,16 +15,27 @@ pub(super) fn is_whole(bytes: &[u8], format: ImageFormat) -> bool {
     }
 }
 
+/// The marker at a JPEG's end.
+const END: u8 = 0xd9;
+
 /// Whether there is an end marker, outside of any segment's content.
 fn jpeg_is_whole(bytes: &[u8]) -> bool {
-    segments(bytes).any(|(marker, _)| marker == 0xd9)
+    segments(bytes).any(|(marker, _)| marker == END)
 }
 
-/// How many components (grey 1, colour 3, print 4) a JPEG's first frame has.
+/// How many components (grey 1, colour 3, print 4) a JPEG's frame has, if it has one frame as it should:
+/// decoders may disagree on which of several is the one, and so on the size.
 pub(super) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
     let is_frame =
         |marker: u8| (0xc0..=0xcf).contains(&marker) && ![0xc4, 0xc8, 0xcc].contains(&marker);
-    let (_, frame) = segments(bytes).find(|&(marker, _)| is_frame(marker))?;
+    // What follows the end is another picture, such as a depth map.
+    let mut frames = segments(bytes)
+        .take_while(|&(marker, _)| marker != END)
+        .filter(|&(marker, _)| is_frame(marker));
+    let (_, frame) = frames.next()?;
+    if frames.next().is_some() {
+        return None;
+    }
     // After one byte for the precision and two each for the height and the width.
     frame.get(5).copied()
 }
@@ -107,10 +118,13 @@ mod tests {
     }
 
     #[test]
-    fn components_are_those_of_the_first_frame() {
+    fn components_are_those_of_the_one_frame() {
         let jpeg = b"\xff\xd8\xff\xc4\0\x03a\xff\xc2\0\x0b\x08\0\x10\0\x20\x04abc\xff\xd9";
         assert_eq!(jpeg_components(jpeg), Some(4));
         assert_eq!(jpeg_components(&jpeg[..12]), None);
+        let twice = [&jpeg[..20], &jpeg[7..]].concat();
+        assert_eq!(jpeg_components(&twice), None);
+        assert_eq!(jpeg_components(&[jpeg.as_slice(), jpeg].concat()), Some(4));
     }
 
     #[test]

@@ -293,8 +293,20 @@ impl Mlp {
     /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
     #[must_use]
     pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
-        self.fc2.forward(gelu(self.fc1.forward(tokens)))
+        self.fc2.forward(exact_gelu(self.fc1.forward(tokens)))
     }
+}
+
+/// `x · Φ(x)` by the error function, forward and backward.
+///
+/// burn's fused `gelu` is exact forward, but all its backends save flex differentiate the tanh
+/// approximation, which is off by up to 1e-4. So where gradients are taken it is put together from parts.
+fn exact_gelu(x: Tensor<3>) -> Tensor<3> {
+    if !x.is_autodiff() {
+        return gelu(x);
+    }
+    let erf = x.clone().div_scalar(std::f64::consts::SQRT_2).erf();
+    x * erf.add_scalar(1.0).mul_scalar(0.5)
 }
 
 /// `x · weight + bias`
