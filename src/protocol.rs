@@ -151,7 +151,7 @@ pub enum Command {
         /// Which image.
         image: ImageId,
     },
-    /// Fine-tunes. → [`Event::Trained`]; before it [`Event::Preparing`], [`Event::Step`], [`Event::Epoch`].
+    /// Fine-tunes. → [`Event::Trained`]; before it [`Event::Step`], [`Event::Epoch`].
     Train {
         /// Answered with this id.
         request: RequestId,

@@ -11,7 +11,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 use fixture::Fixture;
 use vitrine::data::{Loader, decode};
 use vitrine::model::freeze::cut;
-use vitrine::model::vit::pool;
+use vitrine::model::vit::features;
 use vitrine::model::{Checkpoint, Vit, position};
 use vitrine::recipe::{Recipe, Trainable};
 use vitrine::train::loss::soft_cross_entropy;
@@ -74,10 +74,11 @@ fn every_layer_forward(name: &str) {
         check("a.patch_embed", vit.patch_embed.forward(input.clone(), 16));
         let mut tokens = vit.embed(input.clone());
         check("a.tokens", tokens.clone());
+        let [_, count, _] = tokens.dims();
         for (index, block) in vit.blocks.iter().enumerate() {
             let normed = block.norm1.forward(tokens.clone());
             check(&format!("a.blocks.{index}.norm1"), normed.clone());
-            let attended = block.attn.forward(normed);
+            let attended = block.attn.forward(normed, count);
             check(&format!("a.blocks.{index}.attn"), attended.clone());
             let normed = block.norm2.forward(tokens.clone() + attended);
             check(&format!("a.blocks.{index}.norm2"), normed.clone());
@@ -85,8 +86,7 @@ fn every_layer_forward(name: &str) {
             tokens = block.forward(tokens);
             check(&format!("a.blocks.{index}"), tokens.clone());
         }
-        let [_, count, _] = tokens.dims();
-        check("a.norm", pool(&vit.norm, tokens, count));
+        check("a.norm", vit.norm.forward(tokens));
         close(
             "logits",
             &host(vit.forward(input)),
@@ -131,10 +131,13 @@ fn every_gradient(name: &str) {
         for index in 0..vit.blocks.len() {
             tokens = small(&fixture, &device).blocks[index].forward(tokens);
             let leaf = tokens.clone().autodiff().require_grad();
-            let rest = vit.blocks[index + 1..]
-                .iter()
-                .fold(leaf.clone(), |tokens, block| block.forward(tokens));
-            let logits = vit.classify(pool(&vit.norm, rest, vit.architecture().prefix_tokens()));
+            let pooled = features(
+                &vit.blocks[index + 1..],
+                &vit.norm,
+                leaf.clone(),
+                vit.architecture().prefix_tokens(),
+            );
+            let logits = vit.classify(pooled);
             let gradients = soft_cross_entropy(logits, targets(&fixture, &device)).backward();
             let gradient = leaf.grad(&gradients).expect("a leaf's gradient");
             close(

@@ -50,7 +50,7 @@ const SAMPLE_PX: u32 = 96;
 fn architecture() -> Architecture {
     Architecture {
         image_px: (64, 64),
-        patch_px: 8,
+        patch_px: 16,
         dim: 96,
         depth: 4,
         heads: 3,

@@ -1,7 +1,7 @@
 //! The images in memory, each with its class and split.
 //!
 //! Classes are numbered in the order of their names (torchvision's `ImageFolder`). Splits are never
-//! stored: they follow from the images there are (see [`split`](super::split)). An id names one image
+//! stored: they follow from the images there are (see [`split`]). An id names one image
 //! for good; it is not used again after the image is removed.
 
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ impl Dataset {
         (self.test_fraction, self.seed) = (test_fraction, seed);
     }
 
-    /// Adds an image, already of the size to hold (see [`Resizer::held`]).
+    /// Adds an image, already of the size to hold (see [`Resizer::held`](super::Resizer::held)).
     ///
     /// # Errors
     /// [`DataError::Full`], [`DataError::NamelessClass`]

@@ -7,7 +7,7 @@ use burn::module::Module;
 use burn::tensor::Tensor;
 
 use super::Vit;
-use super::vit::{Block, LayerNorm, Linear, classify, pool};
+use super::vit::{Block, LayerNorm, Linear, classify, features};
 use crate::recipe::Trainable;
 
 /// The part that stays as loaded.
@@ -60,13 +60,9 @@ impl Tail {
     /// `[batch, 1 | 2 | tokens, dim]` → `[batch, classes]`
     #[must_use]
     pub fn forward(&self, input: Tensor<3>) -> Tensor<2> {
-        let tokens = self
-            .blocks
-            .iter()
-            .fold(input, |tokens, block| block.forward(tokens));
         let features = match &self.norm {
-            Some(norm) => pool(norm, tokens, self.prefix_tokens),
-            None => tokens,
+            Some(norm) => features(&self.blocks, norm, input, self.prefix_tokens),
+            None => input,
         };
         classify(&self.head, self.head_dist.as_ref(), features)
     }

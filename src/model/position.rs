@@ -37,9 +37,11 @@ pub async fn resize(vit: Vit, image_px: (usize, usize)) -> Result<Vit, WeightsEr
         .map_err(|error| WeightsError::Device {
             reason: error.to_string(),
         })?;
-    let floats = data.try_to_vec::<f32>().map_err(|error| WeightsError::Device {
-        reason: format!("{error:?}"),
-    })?;
+    let floats = data
+        .try_to_vec::<f32>()
+        .map_err(|error| WeightsError::Device {
+            reason: format!("{error:?}"),
+        })?;
     let grid = (image_px.0 / patch_px, image_px.1 / patch_px);
     let resampled = resample(
         &floats,

@@ -121,11 +121,12 @@ impl Vit {
     /// `[batch, 3, height, width]` → `[batch, 1 | 2, dim]`
     #[must_use]
     pub fn features(&self, images: Tensor<4>) -> Tensor<3> {
-        let tokens = self
-            .blocks
-            .iter()
-            .fold(self.embed(images), |tokens, block| block.forward(tokens));
-        pool(&self.norm, tokens, self.architecture.prefix_tokens())
+        features(
+            &self.blocks,
+            &self.norm,
+            self.embed(images),
+            self.architecture.prefix_tokens(),
+        )
     }
 
     /// Class scores from [`Self::features`]: the head's, or the mean of both heads' logits when distilled,
@@ -157,13 +158,23 @@ impl Vit {
     }
 }
 
-/// The final norm of the first `prefix` tokens (a norm looks at each token alone).
+/// Blocks and final norm, as far as the head(s) look: of the last block's answers only the first `prefix` tokens'
+/// are ever used, so it asks no others. The numbers are those of the whole.
 ///
 /// # Shapes
 /// `[batch, tokens, dim]` → `[batch, prefix, dim]`
 #[must_use]
-pub fn pool(norm: &LayerNorm, tokens: Tensor<3>, prefix: usize) -> Tensor<3> {
-    norm.forward(tokens.narrow(1, 0, prefix))
+pub fn features(blocks: &[Block], norm: &LayerNorm, tokens: Tensor<3>, prefix: usize) -> Tensor<3> {
+    let pooled = match blocks.split_last() {
+        Some((last, before)) => {
+            let tokens = before
+                .iter()
+                .fold(tokens, |tokens, block| block.forward(tokens));
+            last.forward_prefix(tokens, prefix)
+        }
+        None => first(tokens, 1, prefix),
+    };
+    norm.forward(pooled) // [batch, prefix, dim]
 }
 
 /// See [`Vit::classify`].
@@ -234,8 +245,30 @@ impl Block {
     /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
     #[must_use]
     pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
-        let tokens = tokens.clone() + self.attn.forward(self.norm1.forward(tokens));
+        let [_, count, _] = tokens.dims();
+        self.forward_prefix(tokens, count)
+    }
+
+    /// The first `prefix` tokens of [`Self::forward`], at the cost of those alone.
+    ///
+    /// # Shapes
+    /// `[batch, tokens, dim]` → `[batch, prefix, dim]`
+    #[must_use]
+    pub fn forward_prefix(&self, tokens: Tensor<3>, prefix: usize) -> Tensor<3> {
+        let attended = self
+            .attn
+            .forward(self.norm1.forward(tokens.clone()), prefix);
+        let tokens = first(tokens, 1, prefix) + attended;
         tokens.clone() + self.mlp.forward(self.norm2.forward(tokens))
+    }
+}
+
+/// The first `count` along a dimension; the tensor itself if that is all of it.
+fn first<const D: usize>(tensor: Tensor<D>, dim: usize, count: usize) -> Tensor<D> {
+    if tensor.dims()[dim] == count {
+        tensor
+    } else {
+        tensor.narrow(dim, 0, count)
     }
 }
 
@@ -251,10 +284,12 @@ pub struct Attention {
 }
 
 impl Attention {
+    /// What the first `queries` tokens gather from all tokens.
+    ///
     /// # Shapes
-    /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
+    /// `[batch, tokens, dim]` → `[batch, queries, dim]`
     #[must_use]
-    pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
+    pub fn forward(&self, tokens: Tensor<3>, queries: usize) -> Tensor<3> {
         let [batch, count, dim] = tokens.dims();
         let head_dim = dim / self.heads;
         let qkv = self
@@ -273,9 +308,10 @@ impl Attention {
             scale: Some((head_dim as f64).powf(-0.5)),
             ..Default::default()
         };
-        let mixed = attention(part(0), part(1), part(2), None, None, options); // [batch, heads, tokens, head_dim]
+        let asking = first(part(0), 2, queries); // [batch, heads, queries, head_dim]
+        let mixed = attention(asking, part(1), part(2), None, None, options); // [batch, heads, queries, head_dim]
         self.proj
-            .forward(mixed.swap_dims(1, 2).reshape([batch, count, dim]))
+            .forward(mixed.swap_dims(1, 2).reshape([batch, queries, dim]))
     }
 }
 

@@ -3,19 +3,20 @@
 use anyhow::Result;
 
 use crate::tools;
-use crate::workspace::{Workspace, run as execute};
+use crate::workspace::{self, Workspace, run as execute};
 
 /// Fails on the first thing a reviewer should not have to say.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     execute(workspace.command("cargo").args(["fmt", "--all", "--check"]))?;
+    let native = [
+        "--workspace",
+        "--exclude",
+        "vitrine-engine",
+        "--all-targets",
+    ];
     lint(
         workspace,
-        &[
-            "--workspace",
-            "--exclude",
-            "vitrine-engine",
-            "--all-targets",
-        ],
+        &[&native[..], &workspace::NATIVE_FEATURES].concat(),
     )?;
     tools::wasm_target(workspace)?;
     // The engine exists for WebAssembly only; the app is linted as the program it really is.

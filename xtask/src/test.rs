@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::browser::Browser;
 use crate::page;
-use crate::workspace::{Workspace, run as execute};
+use crate::workspace::{self, Workspace, run as execute};
 
 /// Runs the native tests, builds the page, and runs the page's tests in a browser.
 pub(crate) fn run(workspace: &Workspace, slow: bool) -> Result<()> {
@@ -19,7 +19,8 @@ pub(crate) fn run(workspace: &Workspace, slow: bool) -> Result<()> {
     phases.finish()
 }
 
-/// The engine's crate is left out: it is WebAssembly only, and what it runs is tested in the library.
+/// The engine's crate is left out: it is WebAssembly only, and what it runs is tested in the library. So is
+/// wgpu: no native test uses a graphics device, and building its stack takes longer than all the rest.
 fn native(workspace: &Workspace, slow: bool) -> Result<()> {
     let mut command = workspace.command("cargo");
     command.args([
@@ -29,6 +30,7 @@ fn native(workspace: &Workspace, slow: bool) -> Result<()> {
         "--exclude",
         "vitrine-engine",
     ]);
+    command.args(workspace::NATIVE_FEATURES);
     if slow {
         command.args(["--", "--include-ignored"]);
     }

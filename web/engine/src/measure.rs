@@ -169,5 +169,6 @@ async fn read(logits: Tensor<2>) -> Result<Vec<f32>, String> {
         .into_data_async()
         .await
         .map_err(|error| error.to_string())?;
-    data.try_to_vec::<f32>().map_err(|error| format!("{error:?}"))
+    data.try_to_vec::<f32>()
+        .map_err(|error| format!("{error:?}"))
 }
