@@ -91,21 +91,18 @@ fn inside_polygon(corners: u8, radius: f32, angle: f32) -> bool {
     reason = "small picture sides, clamped levels"
 )]
 pub fn draw(shape: Shape, side: u32, rng: &mut ChaCha8Rng) -> Image {
-    let colour = |rng: &mut ChaCha8Rng| -> [f32; 3] {
-        std::array::from_fn(|_| rng.random_range(20.0..235.0))
+    // Bright ink on a dark ground, never quite upright: easy enough for a small model, never twice the same.
+    let mut colour = |levels: std::ops::Range<f32>| -> [f32; 3] {
+        std::array::from_fn(|_| rng.random_range(levels.clone()))
     };
-    let (from, to) = (colour(rng), colour(rng));
-    let middle: [f32; 3] = std::array::from_fn(|channel| (from[channel] + to[channel]) / 2.0);
-    let ink = loop {
-        let ink = colour(rng);
-        let contrast: f32 = ink.iter().zip(middle).map(|(a, b)| (a - b).abs()).sum();
-        if contrast > 150.0 {
-            break ink;
-        }
-    };
+    let (from, to, ink) = (
+        colour(10.0..110.0),
+        colour(10.0..110.0),
+        colour(150.0..250.0),
+    );
     let (size, turn, slope) = (
-        rng.random_range(0.24..0.44f32),
-        rng.random_range(0.0..TAU),
+        rng.random_range(0.28..0.45f32),
+        rng.random_range(-0.5..0.5f32),
         rng.random_range(0.0..TAU),
     );
     let margin = size.min(0.45);
@@ -113,12 +110,12 @@ pub fn draw(shape: Shape, side: u32, rng: &mut ChaCha8Rng) -> Image {
         rng.random_range(margin..=1.0 - margin),
         rng.random_range(margin..=1.0 - margin),
     );
-    let stripes = if rng.random_bool(0.3) {
+    let stripes = if rng.random_bool(0.15) {
         rng.random_range(6.0..14.0)
     } else {
         0.0
     };
-    let noise = rng.random_range(2.0..14.0f32);
+    let noise = rng.random_range(2.0..10.0f32);
     const SAMPLES: [f32; 3] = [1.0 / 6.0, 0.5, 5.0 / 6.0];
 
     let mut pixels = Vec::with_capacity((side * side * 3) as usize);

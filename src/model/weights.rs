@@ -13,7 +13,6 @@ use rand_chacha::rand_core::SeedableRng as _;
 use rand_distr::{Distribution as _, Normal};
 use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorView};
 
-use super::vit::Linear;
 use super::{Architecture, Vit};
 
 /// Standard deviation of fresh weights. # Source: timm `trunc_normal_(std=.02)`; its cut at ±2 is a
