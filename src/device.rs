@@ -112,6 +112,10 @@ pub fn decide(
 ///
 /// # Errors
 /// If it is not built in or does not start.
+#[cfg_attr(
+    not(feature = "webgpu"),
+    expect(clippy::unused_async, reason = "only a graphics device is waited for")
+)]
 pub async fn open(choice: DeviceChoice) -> Result<Device, DeviceError> {
     match choice {
         DeviceChoice::Auto | DeviceChoice::Cpu => Ok(Device::flex()),

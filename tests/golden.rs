@@ -2,6 +2,19 @@
 //!
 //! Fixtures: `tests/reference/{vit_layers,adamw,pos_embed,deit_tiny}.py`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::too_many_lines,
+    unreachable_pub,
+    dead_code,
+    deprecated,
+    reason = "a test may panic, print and read at once; ndarray is the independent reference; not every file uses all of `fixture`"
+)]
+
 mod fixture;
 
 use burn::module::{Module, ModuleVisitor, Param};
@@ -68,7 +81,7 @@ fn every_layer_forward(name: &str) {
                 &host(found),
                 &fixture.floats(layer),
                 TOLERANCE,
-            )
+            );
         };
         let input = images(&fixture, &device);
         check("a.patch_embed", vit.patch_embed.forward(input.clone(), 16));

@@ -1,5 +1,18 @@
 //! Two independent CPU backends compute the same.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::too_many_lines,
+    unreachable_pub,
+    dead_code,
+    deprecated,
+    reason = "a test may panic, print and read at once; ndarray is the independent reference; not every file uses all of `fixture`"
+)]
+
 use burn::tensor::Device;
 use futures::executor::block_on;
 

@@ -1,5 +1,18 @@
 //! The product's flow through the session, as the page drives it: load, import, train, evaluate, predict, stop.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::too_many_lines,
+    unreachable_pub,
+    dead_code,
+    deprecated,
+    reason = "a test may panic, print and read at once; ndarray is the independent reference; not every file uses all of `fixture`"
+)]
+
 mod fixture;
 
 use std::cell::{Cell, RefCell};
@@ -27,6 +40,7 @@ struct Memory {
     files: RefCell<BTreeMap<FileId, Vec<u8>>>,
     events: RefCell<Vec<Event>>,
     steps: Cell<u32>,
+    now_ms: Cell<f64>,
     stop_after: Cell<Option<u32>>,
 }
 
@@ -38,8 +52,10 @@ impl Host for Memory {
         self.events.borrow_mut().push(event);
     }
 
+    /// A second later at every look, so that no report is held back.
     fn now_ms(&self) -> f64 {
-        0.0
+        self.now_ms.set(self.now_ms.get() + 1000.0);
+        self.now_ms.get()
     }
 
     async fn adapter(&self) -> Adapter {

@@ -74,7 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!(
             "step {step:>5}  loss {loss:.4}  {:>6.1} s",
             started.elapsed().as_secs_f32()
-        )
+        );
     })?;
     println!(
         "accuracy on new pictures of the shapes it learnt: {:.3}",

@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use vitrine::data::Image;
 
 /// What the starter model learns to tell apart.
-pub const LEARNT: [Shape; 10] = [
+pub(crate) const LEARNT: [Shape; 10] = [
     Shape::Pentagon,
     Shape::Ring,
     Shape::Crescent,
@@ -21,11 +21,11 @@ pub const LEARNT: [Shape; 10] = [
 ];
 
 /// What the sample data holds: shapes the starter model has never seen.
-pub const SAMPLE: [Shape; 4] = [Shape::Circle, Shape::Square, Shape::Star, Shape::Triangle];
+pub(crate) const SAMPLE: [Shape; 4] = [Shape::Circle, Shape::Square, Shape::Star, Shape::Triangle];
 
 /// A shape within the unit circle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     Arrow,
     Bars,
     Circle,
@@ -44,7 +44,7 @@ pub enum Shape {
 
 impl Shape {
     /// Its name as a class.
-    pub fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         format!("{self:?}").to_lowercase()
     }
 
@@ -90,7 +90,7 @@ fn inside_polygon(corners: u8, radius: f32, angle: f32) -> bool {
     clippy::cast_sign_loss,
     reason = "small picture sides, clamped levels"
 )]
-pub fn draw(shape: Shape, side: u32, rng: &mut ChaCha8Rng) -> Image {
+pub(crate) fn draw(shape: Shape, side: u32, rng: &mut ChaCha8Rng) -> Image {
     // Bright ink on a dark ground, never quite upright: easy enough for a small model, never twice the same.
     let mut colour = |levels: std::ops::Range<f32>| -> [f32; 3] {
         std::array::from_fn(|_| rng.random_range(levels.clone()))

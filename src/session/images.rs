@@ -156,9 +156,9 @@ impl<'a, H: Host> Intake<'a, H> {
 
     /// Adds what a file holds; whether the import is to stop.
     async fn take_file(&mut self, import: &mut Import, path: &str, bytes: Vec<u8>) -> bool {
-        let mut items = import.open(path, bytes);
+        let items = import.open(path, bytes);
         self.total += items.remaining().saturating_sub(1) as u64;
-        while let Some(item) = items.next() {
+        for item in items {
             match item.and_then(|entry| self.add(&entry)) {
                 Ok(info) => self.group.push(info),
                 Err(problem) => self.problems.push(problem),

@@ -255,10 +255,7 @@ impl<H: Host> Session<H> {
         let model = self.model(&settings.model)?.clone();
         let data = self.dataset(&settings.data)?;
         let keep_head = model.info.classes == data.classes();
-        let watch = HostWatch {
-            host: &self.host,
-            request,
-        };
+        let watch = HostWatch::new(&self.host, request);
         let (vit, report) = train::run(
             model.vit,
             keep_head,
@@ -321,10 +318,7 @@ impl<H: Host> Session<H> {
                 hint: "Train it on this data first, and evaluate the model that makes.".to_owned(),
             });
         }
-        let watch = HostWatch {
-            host: &self.host,
-            request,
-        };
+        let watch = HostWatch::new(&self.host, request);
         let evaluation: Evaluation =
             train::evaluate::evaluate(model.vit.clone(), data, &self.device, &watch)
                 .await

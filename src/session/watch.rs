@@ -1,14 +1,41 @@
 //! A training run's onlooker: turns what it hears into events.
 
+use std::cell::Cell;
+
 use crate::host::Host;
 use crate::protocol::{Event, RequestId};
 use crate::report::{EpochReport, Phase, StepReport};
 use crate::train::Watch;
 
+/// Steps and epochs are told at most this often: small models make thousands of steps a second, and nobody
+/// reads that fast. The final report has every epoch.
+const INTERVAL_MS: f64 = 50.0;
+
 /// Speaks for one command.
 pub(super) struct HostWatch<'a, H> {
-    pub(super) host: &'a H,
-    pub(super) request: RequestId,
+    host: &'a H,
+    request: RequestId,
+    /// When a step and when an epoch were last told.
+    told_ms: [Cell<f64>; 2],
+}
+
+impl<'a, H: Host> HostWatch<'a, H> {
+    pub(super) fn new(host: &'a H, request: RequestId) -> Self {
+        let never = || Cell::new(f64::NEG_INFINITY);
+        Self {
+            host,
+            request,
+            told_ms: [never(), never()],
+        }
+    }
+
+    fn tell(&self, which: usize, event: Event) {
+        let now = self.host.now_ms();
+        if now - self.told_ms[which].get() >= INTERVAL_MS {
+            self.told_ms[which].set(now);
+            self.host.emit(event);
+        }
+    }
 }
 
 impl<H: Host> Watch for HostWatch<'_, H> {
@@ -22,17 +49,13 @@ impl<H: Host> Watch for HostWatch<'_, H> {
     }
 
     fn step(&self, report: StepReport) {
-        self.host.emit(Event::Step {
-            request: self.request,
-            report,
-        });
+        let request = self.request;
+        self.tell(0, Event::Step { request, report });
     }
 
     fn epoch(&self, report: &EpochReport) {
-        self.host.emit(Event::Epoch {
-            request: self.request,
-            report: report.clone(),
-        });
+        let (request, report) = (self.request, report.clone());
+        self.tell(1, Event::Epoch { request, report });
     }
 
     fn now_ms(&self) -> f64 {

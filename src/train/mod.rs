@@ -100,19 +100,11 @@ pub async fn run(
     let mut inputs = Inputs::prepare(&trunk, data, recipe, &architecture, device, watch).await?;
     seconds.features = (watch.now_ms() - started) / 1000.0;
 
-    let mut tail = tail.train();
-    let trained_parameters = tail.num_params() as u64;
-    let mut optimizer = Optimizer::new(&tail, recipe);
     let ids = data.ids(Split::Train);
     let batch_size = recipe.batch_size as usize;
-    let per_epoch = u32::try_from(ids.len().div_ceil(batch_size)).unwrap_or(u32::MAX);
-    let steps = per_epoch.saturating_mul(recipe.epochs);
-    let schedule = Schedule {
-        lr: recipe.lr,
-        min_lr: recipe.min_lr,
-        warmup: warmup_steps(recipe, per_epoch),
-        steps,
-    };
+    let schedule = Schedule::plan(recipe, ids.len());
+    let mut learner = Learner::new(tail, recipe, classes.len(), device);
+    let trained_parameters = learner.tail.num_params() as u64;
     let watched = if data.ids(Split::Val).is_empty() {
         data.held_out()
     } else {
@@ -130,16 +122,9 @@ pub async fn run(
                 .iter()
                 .map(|&id| data.label(id))
                 .collect::<Result<Vec<_>, _>>()?;
-            let targets = smoothed_targets(&labels, classes.len(), recipe.label_smoothing, device); // [batch, classes]
             let lr = schedule.at(step);
-            let (next, loss) = learn(tail, &mut optimizer, input, targets, lr);
-            tail = next;
+            let loss = learner.learn(input, &labels, lr).await?;
             step += 1;
-            let loss = evaluate::floats(loss)
-                .await?
-                .first()
-                .copied()
-                .unwrap_or(f32::NAN); // the one read-back of a step
             if !loss.is_finite() {
                 return Err(TrainError::Diverged { step });
             }
@@ -153,7 +138,7 @@ pub async fn run(
             last_evaluation = None;
             watch.step(StepReport {
                 step,
-                steps,
+                steps: schedule.steps,
                 epoch: epoch + 1,
                 epochs: recipe.epochs,
                 loss,
@@ -165,8 +150,8 @@ pub async fn run(
             }
         }
         let trained = watch.now_ms();
-        let evaluation =
-            evaluate_tail(&tail.valid(), &trunk, &mut inputs, data, watched, watch).await?;
+        let tail = learner.tail.valid();
+        let evaluation = evaluate_tail(&tail, &trunk, &mut inputs, data, watched, watch).await?;
         seconds.train += (trained - epoch_started) / 1000.0;
         seconds.evaluate += (watch.now_ms() - trained) / 1000.0;
         let report = EpochReport {
@@ -183,7 +168,7 @@ pub async fn run(
     }
 
     let started = watch.now_ms();
-    let tail = tail.valid();
+    let tail = learner.tail.valid();
     let test = match last_evaluation {
         Some(evaluation) => evaluation,
         None => evaluate_tail(&tail, &trunk, &mut inputs, data, data.held_out(), watch).await?,
@@ -202,18 +187,41 @@ pub async fn run(
     ))
 }
 
-/// Forward, backward, step. The loss stays on the device.
-fn learn(
+/// The part that learns, with what it learns by.
+struct Learner {
     tail: Tail,
-    optimizer: &mut Optimizer,
-    input: Tensor<3>,
-    targets: Tensor<2>,
-    lr: f64,
-) -> (Tail, Tensor<1>) {
-    let loss = soft_cross_entropy(tail.forward(input), targets);
-    let gradients = GradientsParams::from_grads(loss.backward(), &tail);
-    let (tail, _norm) = optimizer.step(lr, tail, gradients);
-    (tail, loss.inner())
+    optimizer: Optimizer,
+    classes: usize,
+    label_smoothing: f64,
+    device: Device,
+}
+
+impl Learner {
+    fn new(tail: Tail, recipe: &Recipe, classes: usize, device: &Device) -> Self {
+        let tail = tail.train();
+        Self {
+            optimizer: Optimizer::new(&tail, recipe),
+            tail,
+            classes,
+            label_smoothing: recipe.label_smoothing,
+            device: device.clone(),
+        }
+    }
+
+    /// Forward, backward, step; the loss, which is the one thing read back.
+    async fn learn(
+        &mut self,
+        input: Tensor<3>,
+        labels: &[usize],
+        lr: f64,
+    ) -> Result<f32, TrainError> {
+        let targets = smoothed_targets(labels, self.classes, self.label_smoothing, &self.device); // [batch, classes]
+        let loss = soft_cross_entropy(self.tail.forward(input), targets);
+        let gradients = GradientsParams::from_grads(loss.backward(), &self.tail);
+        (self.tail, _) = self.optimizer.step(lr, self.tail.clone(), gradients);
+        let loss = evaluate::floats(loss.inner()).await?;
+        Ok(loss.first().copied().unwrap_or(f32::NAN))
+    }
 }
 
 /// Heads that start at zero: every class equally likely, and no noise of an initialisation to unlearn.
@@ -226,13 +234,4 @@ fn with_fresh_heads(vit: Vit, classes: usize, device: &Device) -> Vit {
     let head = || Linear::zeros(dim, classes, device);
     let head_dist = vit.architecture().distilled.then(head);
     vit.with_heads(head(), head_dist)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "validated: between zero and the number of epochs"
-)]
-fn warmup_steps(recipe: &Recipe, per_epoch: u32) -> u32 {
-    (recipe.warmup_epochs * f64::from(per_epoch)).round() as u32
 }

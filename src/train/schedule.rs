@@ -2,6 +2,8 @@
 
 use std::f64::consts::PI;
 
+use crate::recipe::Recipe;
+
 /// A run's learning rates.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Schedule {
@@ -16,6 +18,24 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// Of a validated recipe on so many training images.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the warm-up lies between zero and the number of epochs"
+    )]
+    pub fn plan(recipe: &Recipe, images: usize) -> Self {
+        let per_epoch = images.div_ceil(recipe.batch_size.max(1) as usize);
+        let per_epoch = u32::try_from(per_epoch).unwrap_or(u32::MAX);
+        Self {
+            lr: recipe.lr,
+            min_lr: recipe.min_lr,
+            warmup: (recipe.warmup_epochs * f64::from(per_epoch)).round() as u32,
+            steps: per_epoch.saturating_mul(recipe.epochs),
+        }
+    }
+
     /// The learning rate of step `step`, from 0.
     ///
     /// # Source

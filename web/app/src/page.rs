@@ -21,7 +21,7 @@ use crate::reduce::{self, Outside};
 use crate::state::{AppState, AppStateStoreFields as _, Engine, Notice, Offer, Pending, Work};
 
 /// How long steps and other news of work under way are gathered before they are shown.
-const GATHER: Duration = Duration::from_millis(100);
+const GATHER: Duration = Duration::from_millis(250);
 
 /// The state and the line to the worker; copies are the same page.
 #[derive(Clone, Copy)]

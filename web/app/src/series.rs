@@ -3,7 +3,7 @@
 use vitrine::report::EpochReport;
 
 /// Points a line is drawn with, at most; more cannot be told apart at chart width.
-pub(crate) const MAX_POINTS: usize = 200;
+pub(crate) const MAX_POINTS: usize = 100;
 
 /// One place on a chart with two lines; a missing value is NaN, which the chart leaves out.
 #[derive(Debug, Clone, Copy, PartialEq)]
