@@ -64,7 +64,7 @@ export async function share(within, id) {
 
 /** Sets a number field, unfolding what hides it. */
 export async function set(cell, id, value) {
-  if (!(await part(cell, id).isVisible())) await cell.locator('details:not([open])', { has: part(cell, id) }).locator('summary').click();
+  if (!(await part(cell, id).isVisible())) await cell.locator('details:not([open])', { has: cell.page().getByTestId(id) }).locator('summary').click();
   await part(cell, id).fill(String(value));
   await part(cell, id).blur();
 }

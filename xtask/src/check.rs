@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::tools;
-use crate::workspace::{self, Workspace, run as execute};
+use crate::workspace::{Workspace, run as execute};
 
 /// Fails on the first thing a reviewer should not have to say.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {

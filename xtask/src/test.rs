@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::browser::Browser;
 use crate::page;
-use crate::workspace::{self, Workspace, run as execute};
+use crate::workspace::{Workspace, run as execute};
 
 /// Runs the native tests, builds the page, and runs the page's tests in a browser.
 pub(crate) fn run(workspace: &Workspace, slow: bool) -> Result<()> {
@@ -19,22 +19,24 @@ pub(crate) fn run(workspace: &Workspace, slow: bool) -> Result<()> {
     phases.finish()
 }
 
-/// The engine's crate is left out: it is WebAssembly only, and what it runs is tested in the library. So is
-/// wgpu: no native test uses a graphics device, and building its stack takes longer than all the rest.
+/// The library, without wgpu: no native test uses a graphics device, and building its stack takes longer than
+/// all the rest. Then page and tools, in a command of their own, so that their dependencies' features do not have
+/// burn built once more. (The engine's crate is WebAssembly only; what it runs is tested in the library.)
 fn native(workspace: &Workspace, slow: bool) -> Result<()> {
-    let mut command = workspace.command("cargo");
-    command.args([
-        "test",
-        "--locked",
-        "--workspace",
-        "--exclude",
-        "vitrine-engine",
-    ]);
-    command.args(workspace::NATIVE_FEATURES);
-    if slow {
-        command.args(["--", "--include-ignored"]);
+    let library = [
+        &["--package", "vitrine"][..],
+        &["--no-default-features", "--features", "cli"],
+    ];
+    let others = ["--package", "vitrine-app", "--package", "xtask"];
+    for packages in [library.concat(), others.to_vec()] {
+        let mut command = workspace.command("cargo");
+        command.args(["test", "--locked"]).args(packages);
+        if slow {
+            command.args(["--", "--include-ignored"]);
+        }
+        execute(&mut command)?;
     }
-    execute(&mut command)
+    Ok(())
 }
 
 fn in_browser(workspace: &Workspace, slow: bool) -> Result<()> {

@@ -9,10 +9,6 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-/// What the library is built with for native tests: the runner, without wgpu.
-pub(crate) const NATIVE_FEATURES: [&str; 3] =
-    ["--no-default-features", "--features", "vitrine/cli"];
-
 /// The folders commands work in.
 pub(crate) struct Workspace {
     /// The repository.
