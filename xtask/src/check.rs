@@ -8,15 +8,18 @@ use crate::workspace::{Workspace, run as execute};
 /// Fails on the first thing a reviewer should not have to say.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     execute(workspace.command("cargo").args(["fmt", "--all", "--check"]))?;
-    let native = [
-        "--workspace",
-        "--exclude",
-        "vitrine-engine",
-        "--all-targets",
-    ];
+    // Without wgpu: the WebAssembly pass below reads what needs it.
     lint(
         workspace,
-        &[&native[..], &workspace::NATIVE_FEATURES].concat(),
+        &[
+            "--workspace",
+            "--exclude",
+            "vitrine-engine",
+            "--all-targets",
+            "--no-default-features",
+            "--features",
+            "vitrine/cli",
+        ],
     )?;
     tools::wasm_target(workspace)?;
     // The engine exists for WebAssembly only; the app is linted as the program it really is.
