@@ -35,11 +35,11 @@ use vitrine::train::schedule::Schedule;
 #[derive(Parser)]
 struct Arguments {
     /// Optimiser steps.
-    #[arg(long, default_value_t = 3000)]
+    #[arg(long, default_value_t = 2000)]
     steps: u32,
     #[arg(long, default_value_t = 32)]
     batch: usize,
-    #[arg(long, default_value_t = 1e-3)]
+    #[arg(long, default_value_t = 2e-3)]
     lr: f64,
 }
 
