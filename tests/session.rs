@@ -390,7 +390,11 @@ fn a_diverging_run_ends_in_words_and_leaves_the_model_as_it_was() {
 fn bad_weights_are_named_and_the_loaded_model_stays() {
     let good = Fixture::read("vit_plain").checkpoint("w.", &[("heads", "3")]);
     let other = Fixture::read("pos_embed").checkpoint("one.", &[]);
-    let cases: [(Vec<u8>, &str); 5] = [
+    let sized =
+        |px| Fixture::read("vit_plain").checkpoint("w.", &[("heads", "3"), ("image_px", px)]);
+    let cases: [(Vec<u8>, &str); 7] = [
+        (sized("33"), "do not make a square image"),
+        (sized("18446744073709551615"), "do not make a square image"),
         (Vec::new(), "empty"),
         (
             good[..good.len() / 2].to_vec(),

@@ -149,15 +149,7 @@ mod tests {
     use rand_chacha::ChaCha8Rng;
 
     use super::*;
-
-    /// Each pixel tells its column and row.
-    fn grid(width: u32, height: u32) -> Image {
-        let pixel = |x: u32, y: u32| [x, y, 0].map(|value| value.to_le_bytes()[0]);
-        let pixels = (0..height)
-            .flat_map(|y| (0..width).flat_map(move |x| pixel(x, y)))
-            .collect();
-        Image::new(width, height, pixels).expect("sizes agree")
-    }
+    use crate::data::rgb::grid;
 
     #[test]
     fn the_evaluation_crop_is_in_timms_proportion() {

@@ -141,18 +141,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::data::rgb::grid;
 
     fn plain(width: u32, height: u32) -> Image {
         Image::new(width, height, vec![7; (width * height * 3) as usize]).expect("sizes agree")
-    }
-
-    /// Each pixel tells its column and row.
-    fn grid(width: u32, height: u32) -> Image {
-        let pixel = |x: u32, y: u32| [x, y, 0].map(|value| value.to_le_bytes()[0]);
-        let pixels = (0..height)
-            .flat_map(|y| (0..width).flat_map(move |x| pixel(x, y)))
-            .collect();
-        Image::new(width, height, pixels).expect("sizes agree")
     }
 
     fn size(image: &Image) -> (u32, u32) {

@@ -65,6 +65,16 @@ impl std::fmt::Debug for Image {
     }
 }
 
+/// For tests: each pixel tells its column and row.
+#[cfg(test)]
+pub(super) fn grid(width: u32, height: u32) -> Image {
+    let pixel = |x: u32, y: u32| [x, y, 0].map(|value| value.to_le_bytes()[0]);
+    let pixels = (0..height)
+        .flat_map(|y| (0..width).flat_map(move |x| pixel(x, y)))
+        .collect();
+    Image::new(width, height, pixels).expect("sizes agree")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

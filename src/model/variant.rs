@@ -117,7 +117,10 @@ impl Architecture {
             Some(side) => side,
             None => patches.isqrt() * patch_px,
         };
-        if image_px == 0 || (image_px / patch_px).pow(2) != patches {
+        if image_px == 0
+            || !image_px.is_multiple_of(patch_px)
+            || (image_px / patch_px).checked_pow(2) != Some(patches)
+        {
             return wrong(format!(
                 "its {patches} patch positions do not make a square image"
             ));

@@ -105,8 +105,10 @@ pub async fn run(
     let schedule = Schedule::plan(recipe, ids.len());
     let mut learner = Learner::new(tail, recipe, classes.len(), device);
     let trained_parameters = learner.tail.num_params() as u64;
+    // Once: asking the data for a split draws it anew.
+    let held_out = data.held_out();
     let watched = if data.ids(Split::Val).is_empty() {
-        data.held_out()
+        held_out
     } else {
         Split::Val
     };
@@ -164,14 +166,14 @@ pub async fn run(
         };
         watch.epoch(&report);
         epochs.push(report);
-        last_evaluation = Some(evaluation).filter(|evaluation| evaluation.split == data.held_out());
+        last_evaluation = Some(evaluation).filter(|evaluation| evaluation.split == held_out);
     }
 
     let started = watch.now_ms();
     let tail = learner.tail.valid();
     let test = match last_evaluation {
         Some(evaluation) => evaluation,
-        None => evaluate_tail(&tail, &trunk, &mut inputs, data, data.held_out(), watch).await?,
+        None => evaluate_tail(&tail, &trunk, &mut inputs, data, held_out, watch).await?,
     };
     seconds.evaluate += (watch.now_ms() - started) / 1000.0;
     let vit = join(trunk, inputs.finish(tail));
