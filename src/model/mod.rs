@@ -3,6 +3,7 @@
 
 pub mod freeze;
 pub mod labels;
+mod pointwise;
 pub mod position;
 pub mod variant;
 pub mod vit;

@@ -7,12 +7,12 @@
 //! `DeiT` (Touvron et al. 2021, arXiv 2012.12877); timm 1.0 `vision_transformer.py` and `deit.py`.
 
 use burn::module::{Module, Param};
-use burn::tensor::activation::gelu;
 use burn::tensor::module::{attention, layer_norm, linear};
 use burn::tensor::ops::AttentionModuleOptions;
 use burn::tensor::{Device, Tensor};
 
 use super::Architecture;
+use super::pointwise::{gelu, in_host_memory, softmax_scaled};
 
 /// Of every `LayerNorm` (timm's, not PyTorch's default 1e-5).
 pub const LAYER_NORM_EPSILON: f64 = 1e-6;
@@ -298,21 +298,33 @@ impl Attention {
             .reshape([batch, count, 3, self.heads, head_dim])
             .permute([2, 0, 3, 1, 4]);
         let part = |index| qkv.clone().narrow(0, index, 1).squeeze_dim::<4>(0); // [batch, heads, tokens, head_dim]
-        // The scale is PyTorch's default. Given explicitly it also keeps burn's WebGPU backend off its
-        // flash kernel, which wants device features browsers do not offer.
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a head has a few dozen dimensions"
-        )]
-        let options = AttentionModuleOptions {
-            scale: Some((head_dim as f64).powf(-0.5)),
-            ..Default::default()
-        };
         let asking = first(part(0), 2, queries); // [batch, heads, queries, head_dim]
-        let mixed = attention(asking, part(1), part(2), None, None, options); // [batch, heads, queries, head_dim]
+        let mixed = scaled_dot_product(asking, part(1), part(2)); // [batch, heads, queries, head_dim]
         self.proj
             .forward(mixed.swap_dims(1, 2).reshape([batch, queries, dim]))
     }
+}
+
+/// `softmax(q · kᵀ / √head_dim) · v` for each head.
+///
+/// # Shapes
+/// `[batch, heads, queries, head_dim]`, twice `[batch, heads, tokens, head_dim]` → `[batch, heads, queries, head_dim]`
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a head has a few dozen dimensions"
+)]
+fn scaled_dot_product(q: Tensor<4>, k: Tensor<4>, v: Tensor<4>) -> Tensor<4> {
+    let scale = (q.dims()[3] as f32).powf(-0.5);
+    if !q.is_autodiff() && in_host_memory(&q.device()) {
+        return softmax_scaled(q.matmul(k.swap_dims(2, 3)), scale).matmul(v);
+    }
+    // The scale is PyTorch's default. Given explicitly it also keeps burn's WebGPU backend off its flash kernel,
+    // which wants device features browsers do not offer.
+    let options = AttentionModuleOptions {
+        scale: Some(f64::from(scale)),
+        ..Default::default()
+    };
+    attention(q, k, v, None, None, options)
 }
 
 /// Two linear layers with an exact (erf) GELU between them.
@@ -329,20 +341,8 @@ impl Mlp {
     /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
     #[must_use]
     pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
-        self.fc2.forward(exact_gelu(self.fc1.forward(tokens)))
+        self.fc2.forward(gelu(self.fc1.forward(tokens)))
     }
-}
-
-/// `x · Φ(x)` by the error function, forward and backward.
-///
-/// burn's fused `gelu` is exact forward, but all its backends save flex differentiate the tanh
-/// approximation, which is off by up to 1e-4. So where gradients are taken it is put together from parts.
-fn exact_gelu(x: Tensor<3>) -> Tensor<3> {
-    if !x.is_autodiff() {
-        return gelu(x);
-    }
-    let erf = x.clone().div_scalar(std::f64::consts::SQRT_2).erf();
-    x * erf.add_scalar(1.0).mul_scalar(0.5)
 }
 
 /// `x · weight + bias`
