@@ -64,6 +64,7 @@ export async function share(within, id) {
 
 /** Sets a number field, unfolding what hides it. */
 export async function set(cell, id, value) {
+  await part(cell, id).waitFor({ state: 'attached' });
   if (!(await part(cell, id).isVisible())) await cell.locator('details:not([open])', { has: cell.page().getByTestId(id) }).locator('summary').click();
   await part(cell, id).fill(String(value));
   await part(cell, id).blur();

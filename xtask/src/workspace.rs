@@ -4,7 +4,7 @@
 //! checkout starts warm. `CARGO_TARGET_DIR`, where set, is honoured.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -20,17 +20,20 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the folders from this program's own place and the environment.
+    /// Finds the folders from the environment.
+    ///
+    /// Where the repository is, Cargo says at run time: this program may have been compiled for another checkout.
     pub(crate) fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask lies in the repository")?
-            .to_owned();
         let folder = |variable: &str| {
             env::var_os(variable)
                 .filter(|value| !value.is_empty())
                 .map(PathBuf::from)
         };
+        let package = folder("CARGO_MANIFEST_DIR").context("run this as: cargo xtask")?;
+        let root = package
+            .parent()
+            .context("xtask lies in the repository")?
+            .to_owned();
         let cache = folder("XDG_CACHE_HOME")
             .or_else(|| folder("LOCALAPPDATA"))
             .or_else(|| Some(folder("HOME")?.join(".cache")))

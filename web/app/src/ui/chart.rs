@@ -1,21 +1,18 @@
-//! A line chart with two lines, drawn by leptos-chartistry and coloured by our style sheet.
+//! A line chart with two lines, as a dozen SVG and HTML elements that the style sheet colours. A charting library
+//! would be less to keep, but leptos-chartistry took 80 ms to put one up, and a page may block for 50.
+//!
+//! The drawing is stretched to whatever room there is; only text and line widths keep their size. So nothing is
+//! measured, and nothing is laid out again when the page changes its width.
 
 use leptos::prelude::*;
-use leptos_chartistry::{
-    AspectRatio, AxisMarker, Chart, Colour, Interpolation, IntoInner as _, Line, Marker,
-    MarkerShape, Padding, Series, TickLabels, Tooltip, XGuideLine, YGridLine,
-};
+use wasm_bindgen::JsCast as _;
 
 use crate::series::Point;
 
-/// Height of a chart in CSS pixels.
-const HEIGHT_PX: f64 = 200.0;
 /// Up to so many points each is marked with a dot.
 const MARKED_POINTS: usize = 30;
-
-/// Names of the two lines for the style sheet, which has the last word on their colours: the lines'
-/// order in the drawing is not fixed.
-const STAND_INS: [Colour; 2] = [Colour::from_rgb(1, 1, 1), Colour::from_rgb(2, 2, 2)];
+/// Distances between lines of the grid that an axis is cut into, about.
+const TICKS: f64 = 4.0;
 
 /// Two lines over epochs.
 #[component]
@@ -36,43 +33,47 @@ pub(crate) fn LineChart(
     #[prop(into)]
     summary: Signal<String>,
 ) -> impl IntoView {
-    let few = Memo::new(move |_| points.with(|points| points.len() <= MARKED_POINTS));
-    let line = move |place: usize, get: fn(&Point) -> f64| {
-        Line::new(get)
-            .with_name(names[place])
-            .with_width(2.0)
-            .with_interpolation(Interpolation::Linear)
-            .with_colour(STAND_INS[place])
+    let frame = Memo::new(move |_| points.with(|points| Frame::around(points, top)));
+    let path = move |get: fn(&Point) -> f64| {
+        move || points.with(|points| frame.with(|frame| frame.path(points, get)))
     };
-    let marked = move |line: Line<Point, f64>| {
-        let shape = if few.get() {
-            MarkerShape::Circle
-        } else {
-            MarkerShape::None
+    let (hovered, set_hovered) = signal(None::<f64>);
+    let pointed = Memo::new(move |_| {
+        let share = hovered.get()?;
+        points.with(|points| nearest(points, share * frame.with(|frame| frame.x.end)))
+    });
+    let hover = move |event: web_sys::PointerEvent| {
+        let plot = event
+            .current_target()
+            .and_then(|plot| plot.dyn_into::<web_sys::Element>().ok());
+        let width = plot.map_or(0.0, |plot| f64::from(plot.client_width()));
+        set_hovered.set((width > 0.0).then(|| f64::from(event.offset_x()) / width));
+    };
+    let x_labels = move || {
+        let label = |(share, text)| view! { <span class="chart-tick" data-axis="x" style:left=percent(share)>{text}</span> };
+        frame.with(|frame| frame.x.labels().map(label).collect_view())
+    };
+    let y_labels = move || {
+        let label = |(share, text)| view! { <span class="chart-tick" data-axis="y" style:bottom=percent(share)>{text}</span> };
+        frame.with(|frame| frame.y.labels().map(label).collect_view())
+    };
+    let readout = move || {
+        let point = pointed.get()?;
+        let share = frame.with(|frame| point.x / frame.x.end);
+        let line = |place: usize, value: f64| {
+            value.is_finite().then(|| {
+                view! { <span class="chart-key" data-line=place + 1>{format!("{} {value:.3}", names[place])}</span> }
+            })
         };
-        line.with_marker(Marker::from_shape(shape).with_scale(0.7))
-    };
-    let chart = move || {
-        let series = Series::new(|point: &Point| point.x)
-            .line(marked(line(0, |point| point.first)))
-            .line(marked(line(1, |point| point.second)))
-            .with_min_x(0.0)
-            .with_min_y(0.0)
-            .with_max_y(top);
-        view! {
-            <Chart
-                aspect_ratio=AspectRatio::from_env_width(HEIGHT_PX)
-                font_height=12.0
-                font_width=7.0
-                padding=Padding::sides(6.0, 12.0, 0.0, 0.0)
-                left=TickLabels::aligned_floats()
-                bottom=TickLabels::aligned_floats()
-                inner=[AxisMarker::bottom_edge().with_arrow(false).into_inner(), YGridLine::default().into_inner(), XGuideLine::over_data().into_inner()]
-                tooltip=Tooltip::left_cursor().show_x_ticks(true)
-                series=series
-                data=points
-            />
-        }
+        let side = if share > 0.5 { "left" } else { "right" };
+        Some(view! {
+            <span class="chart-guide" style:left=percent(share)></span>
+            <div class="chart-readout" data-side=side style:left=percent(share)>
+                <span>{format!("epoch {:.1}", point.x)}</span>
+                {line(0, point.first)}
+                {line(1, point.second)}
+            </div>
+        })
     };
     view! {
         <figure class="chart" data-testid=testid>
@@ -81,9 +82,221 @@ pub(crate) fn LineChart(
                 <span class="chart-key" data-line="1">{names[0]}</span>
                 <span class="chart-key" data-line="2">{names[1]}</span>
             </figcaption>
-            <div class="chart-area" aria-hidden="true">{chart}</div>
+            <div class="chart-plot" aria-hidden="true" on:pointermove=hover on:pointerleave=move |_| set_hovered.set(None)>
+                <svg viewBox="0 0 100 100" preserveAspectRatio="none">
+                    <path class="chart-grid" d=move || frame.with(|frame| frame.y.grid()) />
+                    <path class="chart-line" data-line="2" d=path(|point| point.second) />
+                    <path class="chart-line" data-line="1" d=path(|point| point.first) />
+                    <path class="chart-dots" data-line="2" d=move || points.with(|points| frame.with(|frame| frame.dots(points, |point| point.second))) />
+                    <path class="chart-dots" data-line="1" d=move || points.with(|points| frame.with(|frame| frame.dots(points, |point| point.first))) />
+                </svg>
+                {x_labels}
+                {y_labels}
+                {readout}
+            </div>
             <p class="chart-axis" aria-hidden="true">"epoch"</p>
             <p class="visually-hidden">{summary}</p>
         </figure>
+    }
+}
+
+/// A share of the plot's width or height for the style sheet.
+fn percent(share: f64) -> String {
+    format!("{:.2}%", share * 100.0)
+}
+
+/// The point whose x is next to this.
+fn nearest(points: &[Point], x: f64) -> Option<Point> {
+    let off = |point: &&Point| (point.x - x).abs();
+    points
+        .iter()
+        .min_by(|a, b| off(a).total_cmp(&off(b)))
+        .copied()
+}
+
+/// What an axis covers, from 0, and where its grid lines are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Axis {
+    end: f64,
+    step: f64,
+}
+
+impl Axis {
+    /// Up to exactly `end`, in steps of a round number not below `finest`.
+    fn to(end: f64, finest: f64) -> Self {
+        Self {
+            end,
+            step: round_step(end / TICKS).max(finest),
+        }
+    }
+
+    /// Up to the first grid line above `end`.
+    fn over(end: f64) -> Self {
+        let step = round_step(end / TICKS);
+        Self {
+            end: (end / step).ceil() * step,
+            step,
+        }
+    }
+
+    /// The values of the grid lines.
+    fn ticks(self) -> impl Iterator<Item = f64> {
+        (0_u32..)
+            .map(move |count| f64::from(count) * self.step)
+            .take_while(move |tick| *tick <= self.end * (1.0 + 1e-9))
+    }
+
+    /// Each grid line's place as a share of the axis, and its name.
+    fn labels(self) -> impl Iterator<Item = (f64, String)> {
+        let decimals = (0_u8..6)
+            .find(|decimals| {
+                let scaled = self.step * 10_f64.powi(i32::from(*decimals));
+                (scaled - scaled.round()).abs() < 1e-6
+            })
+            .unwrap_or(6);
+        self.ticks()
+            .map(move |tick| (tick / self.end, format!("{tick:.*}", usize::from(decimals))))
+    }
+
+    /// Horizontal lines across the plot.
+    fn grid(self) -> String {
+        self.ticks()
+            .map(|tick| format!("M0 {:.2}H100", 100.0 - tick / self.end * 100.0))
+            .collect()
+    }
+}
+
+/// The largest of 1, 2 and 5 times a power of ten that is not far above `step`.
+fn round_step(step: f64) -> f64 {
+    let power = 10_f64.powf(step.log10().floor());
+    let factor = step / power;
+    let rounded = if factor < 1.5 {
+        1.0
+    } else if factor < 3.5 {
+        2.0
+    } else if factor < 7.5 {
+        5.0
+    } else {
+        10.0
+    };
+    rounded * power
+}
+
+/// Both axes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Frame {
+    x: Axis,
+    y: Axis,
+}
+
+impl Frame {
+    /// Around these points, its y axis up to `top` if that is given.
+    fn around(points: &[Point], top: Option<f64>) -> Self {
+        let last = points.last().map_or(1.0, |point| point.x.max(1.0));
+        let highest = points
+            .iter()
+            .flat_map(|point| [point.first, point.second])
+            .filter(|value| value.is_finite())
+            .fold(0.0, f64::max);
+        Self {
+            x: Axis::to(last, 1.0),
+            y: top.map_or_else(
+                || Axis::over(if highest > 0.0 { highest } else { 1.0 }),
+                |top| Axis::to(top, 0.0),
+            ),
+        }
+    }
+
+    /// The line through these points, in hundredths of the plot; interrupted where there is no number.
+    fn path(&self, points: &[Point], get: impl Fn(&Point) -> f64) -> String {
+        let mut pen_down = false;
+        let mut path = String::new();
+        for point in points {
+            let value = get(point);
+            if value.is_finite() {
+                path += if pen_down { "L" } else { "M" };
+                path += &self.place(point.x, value);
+            }
+            pen_down = value.is_finite();
+        }
+        path
+    }
+
+    /// A dot on each point, if they are few: lines of no length with round ends.
+    fn dots(&self, points: &[Point], get: impl Fn(&Point) -> f64) -> String {
+        if points.len() > MARKED_POINTS {
+            return String::new();
+        }
+        points
+            .iter()
+            .map(|point| (point.x, get(point)))
+            .filter(|(_, value)| value.is_finite())
+            .map(|(x, value)| format!("M{}h0", self.place(x, value)))
+            .collect()
+    }
+
+    fn place(&self, x: f64, y: f64) -> String {
+        format!(
+            "{:.2} {:.2}",
+            x / self.x.end * 100.0,
+            100.0 - y / self.y.end * 100.0
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(x: f64, first: f64, second: f64) -> Point {
+        Point { x, first, second }
+    }
+
+    #[test]
+    fn axes_are_cut_at_round_numbers() {
+        let names = |axis: Axis| axis.labels().map(|(_, name)| name).collect::<Vec<_>>();
+        assert_eq!(
+            names(Axis::to(1.0, 0.0)),
+            ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]
+        );
+        assert_eq!(names(Axis::to(40.0, 1.0)), ["0", "10", "20", "30", "40"]);
+        assert_eq!(names(Axis::to(1.0, 1.0)), ["0", "1"]);
+        assert_eq!(names(Axis::over(1.79)), ["0.0", "0.5", "1.0", "1.5", "2.0"]);
+        assert_eq!(
+            names(Axis::over(0.004)),
+            ["0.000", "0.001", "0.002", "0.003", "0.004"]
+        );
+        let ten_thousand = Axis::to(9_876.0, 1.0);
+        assert_eq!(names(ten_thousand), ["0", "2000", "4000", "6000", "8000"]);
+    }
+
+    #[test]
+    fn a_line_is_interrupted_where_there_is_no_number() {
+        let points = [
+            point(0.0, 2.0, f64::NAN),
+            point(1.0, 1.0, 1.0),
+            point(2.0, f64::NAN, 0.5),
+            point(4.0, 0.0, f64::NAN),
+        ];
+        let frame = Frame::around(&points, None);
+        assert_eq!(
+            frame.path(&points, |point| point.first),
+            "M0.00 0.00L25.00 50.00M100.00 100.00"
+        );
+        assert_eq!(
+            frame.dots(&points, |point| point.second),
+            "M25.00 50.00h0M50.00 75.00h0"
+        );
+        assert_eq!(nearest(&points, 2.9).map(|point| point.x), Some(2.0));
+    }
+
+    #[test]
+    fn nothing_to_draw_is_an_empty_frame() {
+        let frame = Frame::around(&[], None);
+        assert_eq!((frame.x.end, frame.y.end), (1.0, 1.0));
+        assert_eq!(frame.path(&[], |point| point.first), "");
+        assert_eq!(nearest(&[], 1.0), None);
+        let flat = [point(1.0, 0.0, f64::INFINITY)];
+        assert!(Frame::around(&flat, None).y.end.is_finite());
     }
 }
