@@ -1,7 +1,6 @@
 //! From images to the floats a model reads.
 //!
-//! Batches have fixed sizes wherever possible, since every new shape makes a GPU compile its shaders
-//! anew. What an image draws depends on the seed, the epoch and its id alone, never on its neighbours.
+//! What an image draws depends on the seed, the epoch and its id alone, never on its neighbours.
 
 use rand::RngExt as _;
 use rand::seq::SliceRandom as _;
@@ -26,62 +25,18 @@ pub const IMAGENET_MEAN: [f32; 3] = [0.485, 0.456, 0.406];
 /// timm `data/constants.py`, `IMAGENET_DEFAULT_STD`.
 pub const IMAGENET_STD: [f32; 3] = [0.229, 0.224, 0.225];
 
-/// What to do with the images that do not fill a last batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LastBatch {
-    /// Make a smaller batch of them.
-    Keep,
-    /// Leave them out this epoch, unless they are the only batch.
-    Drop,
-}
-
-/// Images for one forward pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch {
-    /// The images; beyond [`real`](Self::real), repeats that fill the batch.
-    pub ids: Vec<ImageId>,
-    /// How many of them count.
-    pub real: usize,
-}
-
 /// An epoch's training batches: all images once, shuffled.
 #[must_use]
 pub fn train_batches(
     ids: &[ImageId],
     batch_size: usize,
-    last: LastBatch,
     seed: u64,
     epoch: u32,
 ) -> Vec<Vec<ImageId>> {
     let batch_size = batch_size.max(1);
     let mut ids = ids.to_vec();
     ids.shuffle(&mut rng::stream(seed, Purpose::Shuffle, epoch.into(), 0));
-    let mut batches: Vec<_> = ids.chunks(batch_size).map(<[ImageId]>::to_vec).collect();
-    if last == LastBatch::Drop && batches.len() > 1 {
-        batches.retain(|batch| batch.len() == batch_size);
-    }
-    batches
-}
-
-/// All images once, in order, in batches of one size: the last is filled up with its last image.
-#[must_use]
-pub fn eval_batches(ids: &[ImageId], batch_size: usize) -> Vec<Batch> {
-    let batch_size = batch_size.max(1);
-    let fill = |chunk: &[ImageId]| {
-        let mut ids = chunk.to_vec();
-        ids.extend(
-            chunk
-                .last()
-                .map(|&id| std::iter::repeat_n(id, batch_size - chunk.len()))
-                .into_iter()
-                .flatten(),
-        );
-        Batch {
-            ids,
-            real: chunk.len(),
-        }
-    };
-    ids.chunks(batch_size).map(fill).collect()
+    ids.chunks(batch_size).map(<[ImageId]>::to_vec).collect()
 }
 
 /// How training images are varied.
@@ -257,23 +212,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn training_batches_hold_every_image_at_most_once(count in 0_u32..100, size in 1_usize..40, seed in any::<u64>()) {
-            let kept = train_batches(&ids(count), size, LastBatch::Keep, seed, 1);
-            let mut all = kept.concat();
+        fn training_batches_hold_every_image_once(count in 0_u32..100, size in 1_usize..40, seed in any::<u64>()) {
+            let batches = train_batches(&ids(count), size, seed, 1);
+            let mut all = batches.concat();
             all.sort();
             prop_assert_eq!(all, ids(count));
-            let dropped = train_batches(&ids(count), size, LastBatch::Drop, seed, 1);
-            prop_assert!(dropped.windows(2).all(|pair| pair[0].len() == pair[1].len()));
-            prop_assert_eq!(dropped.is_empty(), count == 0);
-            prop_assert_eq!(&kept[..dropped.len()], &dropped[..]);
-        }
-
-        #[test]
-        fn evaluation_batches_hold_every_image_once_and_are_full(count in 0_u32..100, size in 1_usize..40) {
-            let batches = eval_batches(&ids(count), size);
-            let real: Vec<_> = batches.iter().flat_map(|batch| batch.ids[..batch.real].to_vec()).collect();
-            prop_assert_eq!(real, ids(count));
-            prop_assert!(batches.iter().all(|batch| batch.ids.len() == size && batch.real > 0));
+            prop_assert!(batches.iter().rev().skip(1).all(|batch| batch.len() == size));
         }
     }
 }

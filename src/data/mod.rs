@@ -27,7 +27,7 @@ mod rng;
 mod show;
 mod trainable;
 
-pub use batch::{Batch, CropSettings, LastBatch, Loader};
+pub use batch::{CropSettings, Loader};
 pub use crop::EvalCrop;
 pub use dataset::Dataset;
 pub use decode::{DecodeError, decode};

@@ -15,7 +15,7 @@ use burn::module::Module as _;
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor};
 
-use crate::data::batch::{LastBatch, train_batches};
+use crate::data::batch::train_batches;
 use crate::data::{DataError, Dataset};
 use crate::model::Vit;
 use crate::model::freeze::{Tail, cut, join};
@@ -118,7 +118,7 @@ pub async fn run(
     'run: for epoch in 0..recipe.epochs {
         let epoch_started = watch.now_ms();
         let (mut loss_sum, mut seen) = (0.0, 0.0);
-        for ids in train_batches(&ids, batch_size, LastBatch::Keep, recipe.seed, epoch) {
+        for ids in train_batches(&ids, batch_size, recipe.seed, epoch) {
             let input = inputs.training(&trunk, data, &ids, epoch)?; // [batch, 1 | 2 | tokens, dim]
             let labels = ids
                 .iter()
