@@ -7,6 +7,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::model::Architecture;
 use crate::model::freeze::{Tail, cut};
+use crate::model::variant::NORM_EPS;
 use crate::model::weights::initialize;
 use crate::recipe::{Recipe, Trainable};
 use crate::train::TrainError;
@@ -37,6 +38,9 @@ pub fn architecture() -> Architecture {
         mlp_dim: 96,
         classes: 5,
         distilled: true,
+        layer_scale: false,
+        prefix_positions: true,
+        norm_eps: NORM_EPS,
     }
 }
 

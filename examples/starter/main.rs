@@ -24,6 +24,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use shapes::{LEARNT, SAMPLE, Shape, draw};
 use vitrine::data::batch::normalize;
+use vitrine::model::variant::NORM_EPS;
 use vitrine::model::weights::{initialize, to_safetensors};
 use vitrine::model::{Architecture, Vit};
 use vitrine::recipe::Recipe;
@@ -57,6 +58,9 @@ fn architecture() -> Architecture {
         mlp_dim: 384,
         classes: LEARNT.len(),
         distilled: false,
+        layer_scale: false,
+        prefix_positions: true,
+        norm_eps: NORM_EPS,
     }
 }
 

@@ -45,12 +45,12 @@ pub async fn resize(vit: Vit, image_px: (usize, usize)) -> Result<Vit, WeightsEr
     let grid = (image_px.0 / patch_px, image_px.1 / patch_px);
     let resampled = resample(
         &floats,
-        architecture.prefix_tokens(),
+        architecture.prefix_positions(),
         architecture.grid(),
         grid,
         architecture.dim,
     );
-    let tokens = architecture.prefix_tokens() + grid.0 * grid.1;
+    let tokens = architecture.prefix_positions() + grid.0 * grid.1;
     let tensor = Tensor::from_data(
         TensorData::new(resampled, [1, tokens, architecture.dim]),
         &device,

@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::weights::{Checkpoint, WeightsError};
 
+/// `LayerNorm`'s epsilon in timm's vision transformers (not PyTorch's default 1e-5).
+pub const NORM_EPS: f64 = 1e-6;
+
 /// The numbers that fix a network's shape.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Architecture {
     /// Input (height, width); each a multiple of the patch.
     pub image_px: (usize, usize),
@@ -23,6 +26,12 @@ pub struct Architecture {
     pub classes: usize,
     /// Whether there is a distillation token and a second head.
     pub distilled: bool,
+    /// Whether each block's two branches are scaled by learnt gains (`DeiT` III).
+    pub layer_scale: bool,
+    /// Whether the tokens before the patches have position embeddings too (not so in `DeiT` III).
+    pub prefix_positions: bool,
+    /// What every `LayerNorm` adds to the variance: 1e-6 in timm, 1e-12 in Hugging Face's files.
+    pub norm_eps: f64,
 }
 
 impl Architecture {
@@ -54,6 +63,9 @@ impl Architecture {
             mlp_dim: 4 * dim,
             classes: 1000,
             distilled,
+            layer_scale: false,
+            prefix_positions: true,
+            norm_eps: NORM_EPS,
         }
     }
 
@@ -70,6 +82,23 @@ impl Architecture {
             self.image_px.0 / self.patch_px,
             self.image_px.1 / self.patch_px,
         )
+    }
+
+    /// Tokens before the patches that have position embeddings.
+    #[must_use]
+    pub fn prefix_positions(&self) -> usize {
+        if self.prefix_positions {
+            self.prefix_tokens()
+        } else {
+            0
+        }
+    }
+
+    /// Position embeddings.
+    #[must_use]
+    pub fn positions(&self) -> usize {
+        let (rows, columns) = self.grid();
+        self.prefix_positions() + rows * columns
     }
 
     /// All tokens.
@@ -112,7 +141,14 @@ impl Architecture {
         let &[_, tokens, _] = checkpoint.shape("pos_embed")? else {
             return wrong("pos_embed does not have three dimensions".to_owned());
         };
-        let patches = tokens.saturating_sub(if distilled { 2 } else { 1 });
+        // DeiT III has no position for its class token: then all positions make a square, never so with one more.
+        let prefix = if distilled { 2 } else { 1 };
+        let prefix_positions = distilled || !is_square(tokens);
+        let patches = if prefix_positions {
+            tokens.saturating_sub(prefix)
+        } else {
+            tokens
+        };
         let image_px = match checkpoint.metadata("image_px") {
             Some(side) => side,
             None => patches.isqrt() * patch_px,
@@ -152,18 +188,28 @@ impl Architecture {
             mlp_dim,
             classes,
             distilled,
+            layer_scale: checkpoint.has("blocks.0.ls1.gamma"),
+            prefix_positions,
+            norm_eps: checkpoint.norm_eps().unwrap_or(NORM_EPS),
         })
     }
+}
+
+fn is_square(number: usize) -> bool {
+    number.isqrt().pow(2) == number
 }
 
 impl std::fmt::Display for Architecture {
     /// Such as `DeiT-tiny/16, distilled, 224 px`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let family = if self.layer_scale { "DeiT III" } else { "DeiT" };
         let size = match (self.dim, self.depth, self.heads, self.mlp_dim) {
-            (192, 12, 3, 768) => "DeiT-tiny".to_owned(),
-            (384, 12, 6, 1536) => "DeiT-small".to_owned(),
-            (768, 12, 12, 3072) => "DeiT-base".to_owned(),
-            (dim, depth, heads, _) => format!("DeiT ({depth} blocks, width {dim}, {heads} heads)"),
+            (192, 12, 3, 768) => format!("{family}-tiny"),
+            (384, 12, 6, 1536) => format!("{family}-small"),
+            (768, 12, 12, 3072) => format!("{family}-base"),
+            (dim, depth, heads, _) => {
+                format!("{family} ({depth} blocks, width {dim}, {heads} heads)")
+            }
         };
         let distilled = if self.distilled { ", distilled" } else { "" };
         write!(

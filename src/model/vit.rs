@@ -14,9 +14,6 @@ use burn::tensor::{Device, Tensor};
 use super::Architecture;
 use super::pointwise::{gelu, in_host_memory, softmax_scaled};
 
-/// Of every `LayerNorm` (timm's, not PyTorch's default 1e-5).
-pub const LAYER_NORM_EPSILON: f64 = 1e-6;
-
 /// A `DeiT`, plain or distilled.
 #[derive(Module, Debug)]
 pub struct Vit {
@@ -48,9 +45,8 @@ impl Vit {
         let Architecture {
             dim,
             depth,
-            heads,
-            mlp_dim,
             classes,
+            norm_eps,
             ..
         } = *architecture;
         Self {
@@ -65,12 +61,15 @@ impl Vit {
             dist_token: architecture
                 .distilled
                 .then(|| Param::from_tensor(Tensor::zeros([1, 1, dim], device))),
-            pos_embed: Param::from_tensor(Tensor::zeros([1, architecture.tokens(), dim], device)),
+            pos_embed: Param::from_tensor(Tensor::zeros(
+                [1, architecture.positions(), dim],
+                device,
+            )),
             blocks: (0..depth)
-                .map(|_| Block::zeros(dim, heads, mlp_dim, device))
+                .map(|_| Block::zeros(architecture, device))
                 .collect(),
             architecture: architecture.clone(),
-            norm: LayerNorm::zeros(dim, device),
+            norm: LayerNorm::zeros(dim, norm_eps, device),
             head: Linear::zeros(dim, classes, device),
             head_dist: architecture
                 .distilled
@@ -153,8 +152,12 @@ impl Vit {
                 .as_ref()
                 .map(|token| token.val().expand([batch, 1, dim])),
         );
-        tokens.push(patches);
-        Tensor::cat(tokens, 1) + self.pos_embed.val() // [batch, tokens, dim]
+        if self.architecture.prefix_positions {
+            tokens.push(patches);
+            return Tensor::cat(tokens, 1) + self.pos_embed.val(); // [batch, tokens, dim]
+        }
+        tokens.push(patches + self.pos_embed.val());
+        Tensor::cat(tokens, 1) // [batch, tokens, dim]
     }
 }
 
@@ -218,26 +221,44 @@ pub struct Block {
     pub norm1: LayerNorm,
     /// Self-attention.
     pub attn: Attention,
+    /// Gains of what attention adds (`DeiT` III).
+    pub ls1: Option<LayerScale>,
     /// Before the perceptron.
     pub norm2: LayerNorm,
     /// The perceptron.
     pub mlp: Mlp,
+    /// Gains of what the perceptron adds (`DeiT` III).
+    pub ls2: Option<LayerScale>,
 }
 
 impl Block {
-    fn zeros(dim: usize, heads: usize, mlp_dim: usize, device: &Device) -> Self {
+    fn zeros(architecture: &Architecture, device: &Device) -> Self {
+        let Architecture {
+            dim,
+            heads,
+            mlp_dim,
+            norm_eps,
+            ..
+        } = *architecture;
+        let layer_scale = || {
+            architecture
+                .layer_scale
+                .then(|| LayerScale::zeros(dim, device))
+        };
         Self {
-            norm1: LayerNorm::zeros(dim, device),
+            norm1: LayerNorm::zeros(dim, norm_eps, device),
             attn: Attention {
                 qkv: Linear::zeros(dim, 3 * dim, device),
                 proj: Linear::zeros(dim, dim, device),
                 heads,
             },
-            norm2: LayerNorm::zeros(dim, device),
+            ls1: layer_scale(),
+            norm2: LayerNorm::zeros(dim, norm_eps, device),
             mlp: Mlp {
                 fc1: Linear::zeros(dim, mlp_dim, device),
                 fc2: Linear::zeros(mlp_dim, dim, device),
             },
+            ls2: layer_scale(),
         }
     }
 
@@ -258,8 +279,34 @@ impl Block {
         let attended = self
             .attn
             .forward(self.norm1.forward(tokens.clone()), prefix);
-        let tokens = first(tokens, 1, prefix) + attended;
-        tokens.clone() + self.mlp.forward(self.norm2.forward(tokens))
+        let tokens = first(tokens, 1, prefix) + scaled(self.ls1.as_ref(), attended);
+        let thought = self.mlp.forward(self.norm2.forward(tokens.clone()));
+        tokens + scaled(self.ls2.as_ref(), thought)
+    }
+}
+
+fn scaled(scale: Option<&LayerScale>, tokens: Tensor<3>) -> Tensor<3> {
+    match scale {
+        Some(scale) => tokens * scale.gamma.val().reshape([1, 1, -1]),
+        None => tokens,
+    }
+}
+
+/// A learnt gain per channel.
+///
+/// # Source
+/// `CaiT` (Touvron et al. 2021), section 2; timm `LayerScale`.
+#[derive(Module, Debug)]
+pub struct LayerScale {
+    /// `[dim]`
+    pub gamma: Param<Tensor<1>>,
+}
+
+impl LayerScale {
+    fn zeros(dim: usize, device: &Device) -> Self {
+        Self {
+            gamma: Param::from_tensor(Tensor::zeros([dim], device)),
+        }
     }
 }
 
@@ -379,13 +426,16 @@ pub struct LayerNorm {
     pub weight: Param<Tensor<1>>,
     /// `[dim]`
     pub bias: Param<Tensor<1>>,
+    #[module(skip)]
+    eps: f64,
 }
 
 impl LayerNorm {
-    fn zeros(dim: usize, device: &Device) -> Self {
+    fn zeros(dim: usize, eps: f64, device: &Device) -> Self {
         Self {
             weight: Param::from_tensor(Tensor::zeros([dim], device)),
             bias: Param::from_tensor(Tensor::zeros([dim], device)),
+            eps,
         }
     }
 
@@ -393,11 +443,6 @@ impl LayerNorm {
     /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
     #[must_use]
     pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
-        layer_norm(
-            tokens,
-            self.weight.val(),
-            Some(self.bias.val()),
-            LAYER_NORM_EPSILON,
-        )
+        layer_norm(tokens, self.weight.val(), Some(self.bias.val()), self.eps)
     }
 }

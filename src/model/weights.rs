@@ -155,6 +155,12 @@ impl Checkpoint {
         self.metadata.get(key)?.parse().ok()
     }
 
+    /// `LayerNorm`'s epsilon, where the file says it.
+    #[must_use]
+    pub fn norm_eps(&self) -> Option<f64> {
+        self.metadata.get("norm_eps")?.parse().ok()
+    }
+
     /// How many consecutive `blocks.N` the file has.
     #[must_use]
     pub fn depth(&self) -> usize {
@@ -375,12 +381,13 @@ impl ModuleMapper for Starter {
     fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let dims: [usize; D] = param.dims();
         let is_norm = self.path.iter().any(|part| part.starts_with("norm"));
-        let is_weight = self.path.last().is_some_and(|part| part == "weight");
+        let last = self.path.last().map(String::as_str);
         if D == 1 {
-            return if is_norm && is_weight {
-                param.map(|tensor| tensor.ones_like())
-            } else {
-                param
+            return match last {
+                Some("weight") if is_norm => param.map(|tensor| tensor.ones_like()),
+                // DeiT III starts its gains so small that a block at first changes nothing.
+                Some("gamma") => param.map(|tensor| tensor.ones_like().mul_scalar(1e-6)),
+                _ => param,
             };
         }
         let floats = TensorData::new(normal(dims.iter().product(), &mut self.rng), dims);
@@ -441,6 +448,7 @@ pub async fn to_safetensors(vit: &Vit, classes: &[String]) -> Result<Vec<u8>, We
     let metadata = HashMap::from([
         ("format".to_owned(), "pt".to_owned()),
         ("heads".to_owned(), architecture.heads.to_string()),
+        ("norm_eps".to_owned(), architecture.norm_eps.to_string()),
         ("image_px".to_owned(), architecture.image_px.0.to_string()),
         (
             "classes".to_owned(),
