@@ -1,4 +1,4 @@
-//! Pillow's bicubic resampling, to the bit.
+//! Pillow's resampling, to the bit.
 //!
 //! Our evaluation crops are thus the very pixels that timm's models are measured on. The faster crates
 //! round their filter weights to 16 bits and differ by a level here and there, and the time hardly
@@ -6,7 +6,9 @@
 //!
 //! # Source
 //! Pillow 13.0 `src/libImaging/Resample.c`: `precompute_coeffs`, `normalize_coeffs_8bpc`,
-//! `ImagingResampleHorizontal_8bpc`, `ImagingResampleVertical_8bpc`, `bicubic_filter`.
+//! `ImagingResampleHorizontal_8bpc`, `ImagingResampleVertical_8bpc`, `bilinear_filter`, `bicubic_filter`.
+
+use crate::preprocess::Interpolation;
 
 /// Fractional bits of a weight: 32, less 8 for the pixel and 2 for weights below 0 and sums above 1.
 const PRECISION_BITS: u32 = 32 - 8 - 2;
@@ -14,8 +16,26 @@ const PRECISION_BITS: u32 = 32 - 8 - 2;
 /// Half of the last kept bit, so that the final shift rounds.
 const HALF: i32 = 1 << (PRECISION_BITS - 1);
 
-/// How far the filter reaches, in pixels of the smaller image.
-const SUPPORT: f64 = 2.0;
+/// How far a filter reaches, in pixels of the smaller image, and how much it counts at a distance.
+struct Filter {
+    support: f64,
+    kernel: fn(f64) -> f64,
+}
+
+impl Filter {
+    fn of(interpolation: Interpolation) -> Self {
+        match interpolation {
+            Interpolation::Bilinear => Self {
+                support: 1.0,
+                kernel: |x| (1.0 - x.abs()).max(0.0),
+            },
+            Interpolation::Bicubic => Self {
+                support: 2.0,
+                kernel: bicubic,
+            },
+        }
+    }
+}
 
 /// The cubic convolution kernel with a = -0.5.
 fn bicubic(x: f64) -> f64 {
@@ -23,7 +43,7 @@ fn bicubic(x: f64) -> f64 {
     let x = x.abs();
     if x < 1.0 {
         ((A + 2.0) * x - (A + 3.0)) * x * x + 1.0
-    } else if x < SUPPORT {
+    } else if x < 2.0 {
         (((x - 5.0) * x + 8.0) * x - 4.0) * A
     } else {
         0.0
@@ -43,18 +63,19 @@ struct Taps {
     clippy::cast_precision_loss,
     reason = "Pillow's own casts: coordinates of an image, clamped to it, and weights of at most 2"
 )]
-fn taps(old: usize, new: usize) -> Vec<Taps> {
+fn taps(old: usize, new: usize, interpolation: Interpolation) -> Vec<Taps> {
+    let filter = Filter::of(interpolation);
     let scale = old as f64 / new as f64;
     // A smaller image averages over more old pixels: that is the antialiasing.
     let filter_scale = scale.max(1.0);
-    let support = SUPPORT * filter_scale;
+    let support = filter.support * filter_scale;
     let recip = 1.0 / filter_scale;
     let of_pixel = |pixel: usize| {
         let center = (pixel as f64 + 0.5) * scale;
         // Casts round towards zero and saturate, as `(int)` and the clamps to 0 and the side do there.
         let first = (center - support + 0.5) as usize;
         let end = ((center + support + 0.5) as usize).min(old);
-        let weight = |at: usize| bicubic((at as f64 - center + 0.5) * recip);
+        let weight = |at: usize| (filter.kernel)((at as f64 - center + 0.5) * recip);
         let weights: Vec<f64> = (first..end).map(weight).collect();
         let sum: f64 = weights.iter().sum();
         let fixed = |weight: f64| {
@@ -78,8 +99,14 @@ fn clip(sum: i32) -> u8 {
 ///
 /// # Shapes
 /// `pixels`: `[height, width, 3]`; `out` gets `[height, new_width, 3]`.
-pub(super) fn columns(pixels: &[u8], width: usize, new_width: usize, out: &mut Vec<u8>) {
-    let taps = taps(width, new_width);
+pub(super) fn columns(
+    pixels: &[u8],
+    width: usize,
+    new_width: usize,
+    interpolation: Interpolation,
+    out: &mut Vec<u8>,
+) {
+    let taps = taps(width, new_width, interpolation);
     for row in pixels.chunks_exact(width * 3) {
         let (row, _) = row.as_chunks::<3>();
         for Taps { first, weights } in &taps {
@@ -98,10 +125,16 @@ pub(super) fn columns(pixels: &[u8], width: usize, new_width: usize, out: &mut V
 ///
 /// # Shapes
 /// `pixels`: `[height, width, 3]`; `out` gets `[new_height, width, 3]`.
-pub(super) fn rows(pixels: &[u8], width: usize, new_height: usize, out: &mut Vec<u8>) {
+pub(super) fn rows(
+    pixels: &[u8],
+    width: usize,
+    new_height: usize,
+    interpolation: Interpolation,
+    out: &mut Vec<u8>,
+) {
     let row_bytes = width * 3;
     let mut sums = vec![HALF; row_bytes];
-    for Taps { first, weights } in taps(pixels.len() / row_bytes, new_height) {
+    for Taps { first, weights } in taps(pixels.len() / row_bytes, new_height, interpolation) {
         sums.fill(HALF);
         for (row, weight) in pixels.chunks_exact(row_bytes).skip(first).zip(weights) {
             for (sum, &channel) in sums.iter_mut().zip(row) {
@@ -119,7 +152,7 @@ mod tests {
     #[test]
     fn weights_are_the_cubic_kernels_and_sum_to_one() {
         // To half the size: the kernel at ±0.25, ±0.75, ±1.25 and ±1.75, halved.
-        let taps = taps(16, 8);
+        let taps = taps(16, 8, Interpolation::Bicubic);
         let one = f64::from(1 << PRECISION_BITS);
         let found: Vec<f64> = taps[4]
             .weights
@@ -129,7 +162,7 @@ mod tests {
         let half = [-0.011_718_75, -0.035_156_25, 0.113_281_25, 0.433_593_75];
         let expected: Vec<f64> = half.iter().chain(half.iter().rev()).copied().collect();
         assert_eq!((taps[4].first, found), (5, expected));
-        for Taps { weights, .. } in super::taps(100, 37) {
+        for Taps { weights, .. } in super::taps(100, 37, Interpolation::Bicubic) {
             assert!((weights.iter().sum::<i32>() - (1 << PRECISION_BITS)).abs() <= 8);
         }
     }
@@ -141,6 +174,7 @@ mod tests {
             &[0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255],
             4,
             16,
+            Interpolation::Bicubic,
             &mut out,
         );
         assert_eq!((out.len(), out[0], out[47]), (48, 0, 255));

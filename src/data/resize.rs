@@ -1,6 +1,6 @@
 //! Sizes and crops, as Pillow, torchvision and timm have them.
 //!
-//! Resizing is Pillow's bicubic (a = -0.5) with antialiasing, each of its two passes rounded to `u8`
+//! Resizing is Pillow's, with antialiasing, each of its two passes rounded to `u8`
 //! (see `resample`). Coordinates are whole pixels; crops are cut out before they are resized, so that
 //! no pixel outside a crop bleeds into it (torchvision's `resized_crop`).
 //!
@@ -13,9 +13,10 @@ use std::borrow::Cow;
 
 use rand::Rng;
 
-use super::crop::{EvalCrop, center_crop, crop, random_box};
+use super::crop::{center_crop, crop, random_box};
 use super::resample;
 use super::rgb::Image;
+use crate::preprocess::{Interpolation, Preprocess, Resize};
 
 /// Short side of the images held in memory.
 pub const HELD_PX: u32 = 256;
@@ -38,13 +39,24 @@ impl Resizer {
         Self::default()
     }
 
+    /// The image at another size (at least 1 × 1), bicubic.
+    pub fn resize(&mut self, image: &Image, width: u32, height: u32) -> Image {
+        self.resize_by(image, width, height, Interpolation::Bicubic)
+    }
+
     /// The image at another size (at least 1 × 1).
     ///
     /// # Source
     /// Pillow 13.0 `src/libImaging/Resample.c`, `ImagingResampleInner`: no pass over a side that
     /// stays, and rows first only where that drops more than twice as many rows as columns
     /// (Pillow pull request 9549; before, always columns first).
-    pub fn resize(&mut self, image: &Image, width: u32, height: u32) -> Image {
+    pub fn resize_by(
+        &mut self,
+        image: &Image,
+        width: u32,
+        height: u32,
+        by: Interpolation,
+    ) -> Image {
         let size = (width.max(1), height.max(1));
         let (width, height) = (size.0 as usize, size.1 as usize);
         let (old_width, old_height) = (image.width() as usize, image.height() as usize);
@@ -52,17 +64,17 @@ impl Resizer {
         self.between.clear();
         match (width == old_width, height == old_height) {
             (true, true) => pixels.extend_from_slice(image.pixels()),
-            (true, false) => resample::rows(image.pixels(), width, height, &mut pixels),
-            (false, true) => resample::columns(image.pixels(), old_width, width, &mut pixels),
+            (true, false) => resample::rows(image.pixels(), width, height, by, &mut pixels),
+            (false, true) => resample::columns(image.pixels(), old_width, width, by, &mut pixels),
             (false, false)
                 if old_height > height && old_height + 2 * width > height + 2 * old_width =>
             {
-                resample::rows(image.pixels(), old_width, height, &mut self.between);
-                resample::columns(&self.between, old_width, width, &mut pixels);
+                resample::rows(image.pixels(), old_width, height, by, &mut self.between);
+                resample::columns(&self.between, old_width, width, by, &mut pixels);
             }
             (false, false) => {
-                resample::columns(image.pixels(), old_width, width, &mut self.between);
-                resample::rows(&self.between, width, height, &mut pixels);
+                resample::columns(image.pixels(), old_width, width, by, &mut self.between);
+                resample::rows(&self.between, width, height, by, &mut pixels);
             }
         }
         let resized = Image::new(size.0, size.1, pixels);
@@ -77,7 +89,12 @@ impl Resizer {
     ///
     /// # Source
     /// torchvision `transforms/functional.py`, `_compute_resized_output_size`.
-    pub fn fit_short_side<'a>(&mut self, image: &'a Image, px: u32) -> Cow<'a, Image> {
+    pub fn fit_short_side<'a>(
+        &mut self,
+        image: &'a Image,
+        px: u32,
+        by: Interpolation,
+    ) -> Cow<'a, Image> {
         let px = px.max(1);
         let scaled = |long: u32, short: u32| {
             u32::try_from(u64::from(px) * u64::from(long) / u64::from(short)).unwrap_or(u32::MAX)
@@ -85,8 +102,10 @@ impl Resizer {
         let (width, height) = (image.width(), image.height());
         match width.cmp(&height) {
             _ if width.min(height) == px => Cow::Borrowed(image),
-            std::cmp::Ordering::Less => Cow::Owned(self.resize(image, px, scaled(height, width))),
-            _ => Cow::Owned(self.resize(image, scaled(width, height), px)),
+            std::cmp::Ordering::Less => {
+                Cow::Owned(self.resize_by(image, px, scaled(height, width), by))
+            }
+            _ => Cow::Owned(self.resize_by(image, scaled(width, height), px, by)),
         }
     }
 
@@ -101,14 +120,23 @@ impl Resizer {
                 Cow::Borrowed(_) => image,
             };
         }
-        self.fit_short_side(&bounded, HELD_PX).into_owned()
+        self.fit_short_side(&bounded, HELD_PX, Interpolation::Bicubic)
+            .into_owned()
     }
 
-    /// The crop that evaluation looks at, `crop_px` on both sides.
-    pub fn eval_crop(&mut self, image: &Image, crop: EvalCrop) -> Image {
-        let bounded = bound_aspect(image);
-        let resized = self.fit_short_side(&bounded, crop.resize_px.max(crop.crop_px));
-        center_crop(&resized, crop.crop_px, crop.crop_px)
+    /// The part that evaluation looks at, `crop_px` on both sides.
+    pub fn eval_crop(&mut self, image: &Image, preprocess: &Preprocess) -> Image {
+        let (side, by) = (preprocess.resize_px(), preprocess.interpolation);
+        let crop_px = preprocess.crop_px.max(1);
+        match preprocess.resize {
+            Resize::ShortSide(_) => {
+                let bounded = bound_aspect(image);
+                center_crop(&self.fit_short_side(&bounded, side, by), crop_px, crop_px)
+            }
+            Resize::Squash(_) => {
+                center_crop(&self.resize_by(image, side, side, by), crop_px, crop_px)
+            }
+        }
     }
 
     /// A random part of the image, resized to `px` on both sides.
@@ -155,12 +183,15 @@ mod tests {
     fn the_long_side_is_rounded_down() {
         let mut resizer = Resizer::new();
         assert_eq!(
-            size(&resizer.fit_short_side(&plain(300, 200), 256)),
+            size(&resizer.fit_short_side(&plain(300, 200), 256, Interpolation::Bicubic)),
             (384, 256)
         );
-        assert_eq!(size(&resizer.fit_short_side(&plain(48, 64), 25)), (25, 33));
         assert_eq!(
-            size(&resizer.fit_short_side(&plain(641, 480), 256)),
+            size(&resizer.fit_short_side(&plain(48, 64), 25, Interpolation::Bicubic)),
+            (25, 33)
+        );
+        assert_eq!(
+            size(&resizer.fit_short_side(&plain(641, 480), 256, Interpolation::Bicubic)),
             (341, 256)
         );
     }
@@ -173,7 +204,7 @@ mod tests {
         assert_eq!(size(&resizer.held(plain(1, 5000))), (1, 4));
         assert_eq!(size(&resizer.held(plain(5000, 300))), (1024, 256));
         assert_eq!(
-            size(&resizer.eval_crop(&plain(1, 5000), EvalCrop::for_input(224))),
+            size(&resizer.eval_crop(&plain(1, 5000), &Preprocess::deit(224))),
             (224, 224)
         );
     }
@@ -183,7 +214,7 @@ mod tests {
         let mut resizer = Resizer::new();
         for width in 1020..1110 {
             let strip = grid(width, 256);
-            let crop = EvalCrop::for_input(224);
+            let crop = &Preprocess::deit(224);
             let direct = center_crop(&strip, 224, 224);
             let held = resizer.held(strip);
             assert!(held.width() <= 1024);
