@@ -20,9 +20,11 @@ use futures::executor::block_on;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use fixture::Fixture;
-use vitrine::export::{Precision, to_onnx};
+use vitrine::export::to_onnx;
 use vitrine::model::weights::to_safetensors;
 use vitrine::model::{Checkpoint, Vit};
+use vitrine::preprocess::Preprocess;
+use vitrine::report::Precision;
 
 fn load(bytes: Vec<u8>) -> Vit {
     let checkpoint = Checkpoint::from_bytes(bytes).expect("a checkpoint");
@@ -44,7 +46,13 @@ fn write(name: &str, vit: &Vit) {
         };
         put(".onnx", &whole);
         put(".f16.onnx", &half);
-        let weights = block_on(to_safetensors(vit, &labels)).expect("saves");
+        let weights = block_on(to_safetensors(
+            vit,
+            &labels,
+            &Preprocess::deit(32),
+            Precision::F32,
+        ))
+        .expect("saves");
         put(".safetensors", &weights);
     }
     println!(

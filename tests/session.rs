@@ -26,10 +26,11 @@ use fixture::Fixture;
 use memory::Memory;
 use vitrine::notebook::{DataSettings, EvaluateSettings, TrainSettings};
 use vitrine::protocol::{
-    Command, DeviceChoice, Event, FailureKind, FileId, FileRef, RequestId, VERSION, WeightsSource,
+    Command, DeviceChoice, Event, ExportFormat, FailureKind, FileRef, RequestId, VERSION,
+    WeightsSource,
 };
 use vitrine::recipe::{Recipe, Trainable};
-use vitrine::report::{Outcome, RunReport, Split};
+use vitrine::report::{Outcome, Precision, RunReport, Split};
 use vitrine::session::Session;
 
 const REQUEST: RequestId = RequestId(1);
@@ -271,13 +272,15 @@ fn a_saved_model_loads_again_and_answers_the_same() {
     let Event::Predicted { logits: before, .. } = page.predict("tuned", picture(false, 9)) else {
         panic!("not predicted")
     };
-    let Event::Exported { safetensors, .. } = page.ask(Command::Export {
+    let Event::Exported { file, .. } = page.ask(Command::Export {
         request: REQUEST,
         model: "tuned".to_owned(),
+        format: ExportFormat::Safetensors,
+        precision: Precision::F32,
     }) else {
         panic!("not exported")
     };
-    let Event::ModelLoaded { model, .. } = page.load(safetensors) else {
+    let Event::ModelLoaded { model, .. } = page.load(file) else {
         panic!("not loaded")
     };
     assert_eq!(model.classes, ["blue", "red"]);

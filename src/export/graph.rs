@@ -2,12 +2,13 @@
 
 use burn::tensor::Tensor;
 
-use super::onnx::{ExportError, Precision};
+use super::onnx::ExportError;
 use super::schema::{
     AttributeProto, Dimension, Extent, GraphProto, NodeProto, TensorProto, TensorShapeProto,
     TensorTypeProto, TypeProto, ValueInfoProto, attribute_type, data_type,
 };
 use crate::model::{Architecture, Vit};
+use crate::report::Precision;
 
 /// Nodes and constants so far, and the weights still to be read.
 pub(super) struct Graph<'a> {

@@ -15,22 +15,13 @@ use super::schema::{
     GRAPH_KEY, GraphProto, ModelProto, OperatorSetIdProto, StringStringEntryProto,
 };
 use crate::model::Vit;
+use crate::report::Precision;
 
 /// Of the file format. # Source: `docs/Versioning.md`: ONNX 1.12, which brought operator set 17.
 const IR_VERSION: i64 = 8;
 const OPERATOR_SET: i64 = 17;
 /// Protobuf readers refuse a longer message. # Source: protobuf.dev, "Total Size of the Message".
 const MAX_BYTES: usize = i32::MAX as usize;
-
-/// How the file holds matrices and kernels. All computing is in 32 bits either way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Precision {
-    /// 32 bits: the numbers of the network.
-    #[default]
-    F32,
-    /// 16 bits: half the file, each number rounded to 11 significant bits. Vectors (biases, norms) stay whole.
-    F16,
-}
 
 /// Why a network cannot be exported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -66,6 +57,8 @@ pub enum ExportError {
 }
 
 /// The network as the bytes of an ONNX file.
+///
+/// In 16 bits, vectors (biases, norms) stay whole, and all computing is in 32 bits either way.
 ///
 /// `labels` are the classes' names in index order, or none; they stand in the file's metadata as `labels`, a JSON
 /// array, beside the entries of `metadata`. Beyond the file itself, the host holds one tensor at a time.

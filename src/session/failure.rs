@@ -2,6 +2,7 @@
 
 use crate::data::{DataError, DecodeError};
 use crate::device::DeviceError;
+use crate::export::{ExportError, PackageError};
 use crate::host::HostError;
 use crate::model::WeightsError;
 use crate::protocol::{Failure, FailureKind};
@@ -79,6 +80,25 @@ impl Explain for WeightsError {
             _ => {
                 "What was loaded before is still there. Choose the weights of a DeiT or ViT (.safetensors, .pth, .bin)."
             }
+        }
+    }
+}
+
+impl Explain for PackageError {
+    fn kind(&self) -> FailureKind {
+        match self {
+            Self::Weights(error) => error.kind(),
+            Self::Onnx(_) => FailureKind::Weights,
+            Self::Zip { .. } => FailureKind::Internal,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::Onnx(ExportError::Range { .. }) => {
+                "The model is still there. Export it in 32 bits instead."
+            }
+            _ => "The model is still there. Try the export again.",
         }
     }
 }

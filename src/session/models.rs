@@ -86,7 +86,11 @@ impl<H: Host> Session<H> {
         let published =
             published_preprocess(origin.as_deref(), hints.preprocess, processor, input_px);
         let info = model_info(name, &vit, report, hints.classes.clone(), published);
-        Ok(Model { vit, info })
+        Ok(Model {
+            vit,
+            info,
+            training: None,
+        })
     }
 
     /// Files the user handed over: the weights, and perhaps what was published beside them.
