@@ -1,6 +1,5 @@
 //! The CPU engine against onnxruntime-web: same weights, same browser, one thread each.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,7 @@ use anyhow::{Result, ensure};
 
 use crate::browser::{self, Browser};
 use crate::page;
+use crate::python;
 use crate::workspace::{Workspace, run as execute};
 
 /// Prints the table of times for a forward pass.
@@ -45,7 +45,7 @@ fn export(workspace: &Workspace, weights: &Path) -> Result<PathBuf> {
         return Ok(onnx);
     }
     fs::create_dir_all(workspace.cache.join("bench"))?;
-    let python = python(workspace, &requirements)?;
+    let python = python::with(workspace, "bench", &requirements)?;
     execute(
         workspace
             .command(&python.to_string_lossy())
@@ -53,28 +53,4 @@ fn export(workspace: &Workspace, weights: &Path) -> Result<PathBuf> {
             .args([weights, &onnx]),
     )?;
     Ok(onnx)
-}
-
-/// `$PYTHON`, taken as having what is required, else an environment that gets it installed.
-fn python(workspace: &Workspace, requirements: &Path) -> Result<PathBuf> {
-    if let Some(python) = env::var_os("PYTHON") {
-        return Ok(PathBuf::from(python));
-    }
-    let venv = workspace.cache.join("bench/venv");
-    let python = venv.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    });
-    if !python.is_file() {
-        execute(workspace.command("python3").args(["-m", "venv"]).arg(&venv))?;
-    }
-    let install = ["-m", "pip", "install", "--quiet", "--requirement"];
-    execute(
-        workspace
-            .command(&python.to_string_lossy())
-            .args(install)
-            .arg(requirements),
-    )?;
-    Ok(python)
 }

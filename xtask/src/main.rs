@@ -12,6 +12,8 @@ mod bench;
 mod browser;
 mod check;
 mod page;
+mod python;
+mod reference;
 mod test;
 mod tools;
 mod workspace;
@@ -43,6 +45,9 @@ enum Task {
         /// Also runs the slow tests (those marked #[ignore])
         #[arg(long)]
         slow: bool,
+        /// Instead has transformers, timm, onnxruntime and transformers.js open what is exported (installs them: gigabytes)
+        #[arg(long, conflicts_with = "slow")]
+        reference: bool,
     },
     /// Measures the CPU engine against onnxruntime-web in one browser
     Bench {
@@ -62,7 +67,10 @@ fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Serve { port } => page::serve(&workspace, port),
         Task::Build => page::build(&workspace).and_then(|()| page::print_sizes(&workspace)),
-        Task::Test { slow } => test::run(&workspace, slow),
+        Task::Test {
+            reference: true, ..
+        } => reference::run(&workspace),
+        Task::Test { slow, .. } => test::run(&workspace, slow),
         Task::Bench { weights } => bench::run(&workspace, &weights),
         Task::Check => check::run(&workspace),
     }

@@ -53,13 +53,7 @@ fn in_browser(workspace: &Workspace, slow: bool) -> Result<()> {
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(files);
     // The headless runner as `cargo test` has just built it.
-    node.env(
-        "VITRINE_BIN",
-        workspace
-            .target
-            .join("debug")
-            .join(format!("vitrine{}", std::env::consts::EXE_SUFFIX)),
-    );
+    node.env("VITRINE_BIN", workspace.program("vitrine"));
     if slow {
         node.env("VITRINE_SLOW", "1");
     }

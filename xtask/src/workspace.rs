@@ -67,6 +67,12 @@ impl Workspace {
         self.cache.join("tools")
     }
 
+    /// A program of ours as `cargo test` builds it.
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+        self.target.join("debug").join(name)
+    }
+
     /// The bundled page.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
