@@ -328,7 +328,7 @@ fn bad_weights_are_named_and_the_loaded_model_stays() {
         ),
         (
             b"GIF89a, or anything".to_vec(),
-            "not a complete safetensors file",
+            "neither safetensors nor a PyTorch checkpoint",
         ),
         (other, "patch_embed.proj.weight is missing"),
         (
