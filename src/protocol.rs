@@ -12,7 +12,7 @@ pub use crate::report::Phase;
 use crate::report::{EpochReport, Evaluation, ImageId, Prediction, RunReport, Split, StepReport};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -413,6 +413,13 @@ pub enum Event {
         /// Why.
         failure: Failure,
     },
+    /// Something worth knowing about the work under way.
+    Note {
+        /// The command under way.
+        request: RequestId,
+        /// A plain sentence, in place of the one before; empty for none.
+        text: String,
+    },
 }
 
 impl Command {
@@ -455,7 +462,8 @@ impl Event {
             | Self::Evaluated { request, .. }
             | Self::Predicted { request, .. }
             | Self::Exported { request, .. }
-            | Self::Failed { request, .. } => *request,
+            | Self::Failed { request, .. }
+            | Self::Note { request, .. } => *request,
         }
     }
 
@@ -468,6 +476,7 @@ impl Event {
                 | Self::ImagesAdded { .. }
                 | Self::Step { .. }
                 | Self::Epoch { .. }
+                | Self::Note { .. }
         )
     }
 }

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::data::{self, Dataset, Loader};
 use crate::device;
-use crate::host::Host;
+use crate::host::{Host, Transfer};
 use crate::metrics::top_predictions;
 use crate::model::{Checkpoint, LoadReport, Vit, labels, weights};
 use crate::notebook::{EvaluateSettings, TrainSettings};
@@ -183,6 +183,10 @@ impl<H: Host> Session<H> {
         name: String,
         source: WeightsSource,
     ) -> Result<Event, Failure> {
+        let downloaded = match &source {
+            WeightsSource::Url { url, .. } => Some(url.clone()),
+            WeightsSource::File(_) => None,
+        };
         let bytes = match source {
             WeightsSource::File(file) => self
                 .host
@@ -194,9 +198,16 @@ impl<H: Host> Session<H> {
                     .await?
             }
         };
-        let (vit, report) = Checkpoint::from_bytes(bytes)
+        let loaded = Checkpoint::from_bytes(bytes)
             .and_then(|checkpoint| checkpoint.load(&self.device))
-            .map_err(failure)?;
+            .map_err(failure);
+        if let (Err(failure), Some(url)) = (&loaded, &downloaded)
+            && failure.kind == FailureKind::Weights
+        {
+            // A kept download that cannot be used would be taken again and again.
+            self.host.forget(url).await;
+        }
+        let (vit, report) = loaded?;
         let info = model_info(name.clone(), &vit, report);
         self.models.insert(
             name,
@@ -219,15 +230,19 @@ impl<H: Host> Session<H> {
         size: Option<u64>,
         sha256: Option<&str>,
     ) -> Result<Vec<u8>, Failure> {
-        let mut progress = |done, total: Option<u64>| {
-            self.host.emit(Event::Progress {
-                request,
-                phase: Phase::Download,
-                done,
-                total: total.or(size),
+        let mut tell = |news| {
+            self.host.emit(match news {
+                Transfer::Bytes { done, total } => Event::Progress {
+                    request,
+                    phase: Phase::Download,
+                    done,
+                    total: total.or(size),
+                },
+                Transfer::Note(text) => Event::Note { request, text },
             });
+            !self.host.stop_requested(request)
         };
-        let bytes = self.host.fetch(url, &mut progress).await.map_err(failure)?;
+        let bytes = self.host.fetch(url, &mut tell).await.map_err(failure)?;
         let Some(expected) = sha256 else {
             return Ok(bytes);
         };
@@ -238,12 +253,14 @@ impl<H: Host> Session<H> {
         if found == expected.to_lowercase() {
             return Ok(bytes);
         }
+        self.host.forget(url).await;
         Err(Failure {
             kind: FailureKind::Network,
             message: format!(
                 "The download of {url} is damaged: its checksum is not the published one."
             ),
-            hint: "What was loaded before is still there. Try the download again.".to_owned(),
+            hint: "What was loaded before is still there, and the damaged file was not kept. Try the download again."
+                .to_owned(),
         })
     }
 
