@@ -16,6 +16,7 @@ use vitrine::protocol::{Command, Event, FileId, FileRef, RequestId, VERSION};
 use crate::bridge::{self, Bridge, Word};
 use crate::commands;
 use crate::files::{self, ObjectUrls, Picked};
+use crate::kept;
 use crate::plan::{self, CellState};
 use crate::reduce::{self, Outside};
 use crate::state::{AppState, AppStateStoreFields as _, Engine, Notice, Offer, Pending, Work};
@@ -215,6 +216,27 @@ impl Page {
             .get(id)
             .map(|file| file.id)?;
         self.bridge.held(file)
+    }
+
+    /// Looks again at what is kept on this device.
+    pub(crate) fn look_at_shelf(self) {
+        leptos::task::spawn_local(async move {
+            let shelf = kept::list().await;
+            if *self.state.shelf().read_untracked() != shelf {
+                self.state.shelf().set(shelf);
+            }
+        });
+    }
+
+    /// Deletes a download kept on this device.
+    pub(crate) fn delete_download(self, url: String) {
+        leptos::task::spawn_local(async move {
+            if !kept::delete(&url).await {
+                let text = "This file is in use: it is being downloaded in this tab or another. Stop that, then delete it.";
+                self.tell(Notice::problem(text));
+            }
+            self.look_at_shelf();
+        });
     }
 
     /// Changes the notebook.

@@ -13,6 +13,8 @@ use vitrine::protocol::{
 };
 use vitrine::report::{EpochReport, ImageId, Split, StepReport};
 
+use crate::kept::Shelf;
+
 /// The page's state.
 #[derive(Debug, Clone, Store)]
 pub(crate) struct AppState {
@@ -32,6 +34,8 @@ pub(crate) struct AppState {
     pub(crate) queue: VecDeque<String>,
     /// Checkpoints on offer.
     pub(crate) hub: Vec<HubModel>,
+    /// Downloads kept on this device, as last looked at.
+    pub(crate) shelf: Shelf,
     /// Files the user handed over, which the page keeps in case the engine must be made anew.
     pub(crate) held: Held,
     /// A message for the whole page.
@@ -97,7 +101,11 @@ pub(crate) struct Live {
     pub(crate) step: Option<StepReport>,
     /// When the first training step came, in milliseconds, and which it was.
     pub(crate) first_step: Option<(f64, u32)>,
-    /// Seconds left, as estimated at the last step.
+    /// When a download's first news came, in milliseconds, and how many bytes it had then.
+    pub(crate) first_bytes: Option<(f64, u64)>,
+    /// A sentence about the work under way or done.
+    pub(crate) note: Option<String>,
+    /// Seconds left, as estimated at the last step or bytes.
     pub(crate) left_seconds: Option<f64>,
     /// Training loss by epoch position.
     pub(crate) losses: Vec<(f64, f64)>,
@@ -224,6 +232,7 @@ impl AppState {
             pending: BTreeMap::new(),
             queue: VecDeque::new(),
             hub: Vec::new(),
+            shelf: Shelf::default(),
             held: Held::default(),
             notice: None,
             viewer: None,

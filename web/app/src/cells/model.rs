@@ -5,6 +5,7 @@ use vitrine::notebook::{CellKind, ModelSettings, ModelSource};
 use vitrine::protocol::{HubModel, ModelInfo};
 
 use super::Handle;
+use super::kept::KeptDownloads;
 use super::train_progress::WorkLine;
 use crate::files::Picked;
 use crate::state::AppStateStoreFields as _;
@@ -100,6 +101,7 @@ pub(crate) fn ModelCell(
             </p>
             <WorkLine handle=handle />
             {move || model.get().map(|model| view! { <Facts model=model /> })}
+            <KeptDownloads handle=handle />
         </DropZone>
     }
 }
@@ -178,7 +180,7 @@ fn about(hub: &[HubModel], source: &ModelSource) -> String {
                 .find(|model| model.id == *id)
                 .map_or_else(String::new, |model| {
                     format!(
-                        "{}: a download of {}, licence {}. It is fetched once you run this cell.",
+                        "{}: a download of {}, licence {}. It is fetched when you run this cell, and kept on this device where there is room.",
                         model.variant,
                         format::bytes(model.bytes),
                         model.licence
