@@ -51,6 +51,14 @@ pub enum HostError {
         /// The most allowed.
         limit: u64,
     },
+    /// The server's answer was not the file.
+    #[error("The server of {url} answered {status}.")]
+    Status {
+        /// The address.
+        url: String,
+        /// The HTTP status.
+        status: u16,
+    },
     /// A download failed.
     #[error("The download of {url} failed ({reason}).")]
     Fetch {

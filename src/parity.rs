@@ -38,6 +38,7 @@ pub fn architecture() -> Architecture {
         mlp_dim: 96,
         classes: 5,
         distilled: true,
+        dist_head: true,
         layer_scale: false,
         prefix_positions: true,
         norm_eps: NORM_EPS,

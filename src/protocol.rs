@@ -8,11 +8,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::notebook::{DataSettings, EvaluateSettings, TrainSettings};
+use crate::preprocess::Preprocess;
 pub use crate::report::Phase;
 use crate::report::{EpochReport, Evaluation, ImageId, Prediction, RunReport, Split, StepReport};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,8 +69,16 @@ pub enum WeightsSource {
         /// SHA-256 in hexadecimal, if known; other contents are refused.
         sha256: Option<String>,
     },
-    /// A file handed over.
-    File(FileRef),
+    /// Files handed over: the weights (in one file, or shards with their index), and perhaps the `config.json`
+    /// and `preprocessor_config.json` published beside them.
+    Files(Vec<FileRef>),
+    /// A repository of the Hugging Face hub.
+    Hub {
+        /// Such as `facebook/deit-tiny-patch16-224`.
+        id: String,
+        /// A mirror's address instead of the hub's own.
+        endpoint: Option<String>,
+    },
 }
 
 /// What the page asks of the engine.
@@ -191,7 +200,7 @@ pub enum Command {
 }
 
 /// A model as loaded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ModelInfo {
     /// Its name in the notebook.
     pub name: String,
@@ -209,6 +218,10 @@ pub struct ModelInfo {
     pub reinitialized: Vec<String>,
     /// Names in the file that this architecture has no place for.
     pub unexpected: Vec<String>,
+    /// How images become its inputs.
+    pub preprocess: Preprocess,
+    /// What the user should know of how it was loaded: plain sentences.
+    pub notes: Vec<String>,
 }
 
 /// One image as the page shows it.

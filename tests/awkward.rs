@@ -7,7 +7,8 @@
 )]
 
 use safetensors::SafeTensors;
-use vitrine::data::{EvalCrop, Image, Resizer, decode};
+use vitrine::data::{Image, Resizer, decode};
+use vitrine::preprocess::Preprocess;
 
 /// How far two arrays of levels lie apart.
 #[derive(Clone, Copy, PartialEq)]
@@ -42,7 +43,7 @@ impl std::fmt::Display for Difference {
 }
 
 fn crop(image: &Image, px: u32) -> Vec<u8> {
-    let crop = Resizer::new().eval_crop(image, EvalCrop::for_input(px));
+    let crop = Resizer::new().eval_crop(image, &Preprocess::deit(px));
     assert_eq!((crop.width(), crop.height()), (px, px));
     crop.pixels().to_vec()
 }

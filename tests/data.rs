@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use image::{DynamicImage, ExtendedColorType, ImageEncoder as _, ImageFormat, RgbImage};
 use safetensors::SafeTensors;
 use vitrine::data::batch::{normalize, train_batches};
-use vitrine::data::{CropSettings, Dataset, EvalCrop, Image, Import, Loader, Resizer, decode};
+use vitrine::data::{CropSettings, Dataset, Image, Import, Loader, Resizer, decode};
+use vitrine::preprocess::{Interpolation, Preprocess};
 use vitrine::report::{ImageId, Split};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
@@ -83,7 +84,9 @@ fn evaluation_crops_are_timms() {
             "{name}: the images differ"
         );
 
-        let resized = resizer.fit_short_side(&source, 256).into_owned();
+        let resized = resizer
+            .fit_short_side(&source, 256, Interpolation::Bicubic)
+            .into_owned();
         let size = [i64::from(resized.height()), i64::from(resized.width())];
         assert_eq!(
             size.as_slice(),
@@ -91,11 +94,11 @@ fn evaluation_crops_are_timms() {
             "{name}"
         );
 
-        let crop = resizer.eval_crop(&source, EvalCrop::for_input(224));
+        let crop = resizer.eval_crop(&source, &Preprocess::deit(224));
         let held = resizer.held(source);
         assert_eq!(
             crop,
-            resizer.eval_crop(&held, EvalCrop::for_input(224)),
+            resizer.eval_crop(&held, &Preprocess::deit(224)),
             "{name}: holding it changes it"
         );
 
@@ -114,7 +117,8 @@ fn evaluation_crops_are_timms() {
     }
     let mut planes = vec![0.0; 3 * 224 * 224];
     normalize(
-        &resizer.eval_crop(&synthetic(300, 200), EvalCrop::for_input(224)),
+        &resizer.eval_crop(&synthetic(300, 200), &Preprocess::deit(224)),
+        &Preprocess::deit(224),
         &mut planes,
     );
     let expected = file.tensor("300x200.normalized").expect("in the fixture");
@@ -379,7 +383,7 @@ fn a_training_batch_is_the_same_however_its_images_are_batched() {
     }
     let ids = data.ids(Split::Train);
     assert_eq!(ids.len(), 8);
-    let mut loader = Loader::new(32);
+    let mut loader = Loader::new(Preprocess::deit(32));
     let mut fill = |ids: &[ImageId], epoch| {
         let mut batch = Vec::new();
         loader

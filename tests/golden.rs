@@ -360,7 +360,7 @@ fn the_real_deit_tiny_answers_as_timm_does() {
             std::fs::read(shared.join("datasets/trashnet_small_256").join(name)).expect("a photo");
         let image = decode(&bytes).expect("decodes");
         let mut pixels = Vec::new();
-        Loader::new(224).fill_one(&image, &mut pixels);
+        Loader::new(vitrine::preprocess::Preprocess::deit(224)).fill_one(&image, &mut pixels);
         let found = host(vit.forward(Tensor::from_data(
             TensorData::new(pixels, [1, 3, 224, 224]),
             &device,

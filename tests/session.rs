@@ -14,9 +14,8 @@
 )]
 
 mod fixture;
+mod memory;
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 
 use futures::executor::block_on;
@@ -24,8 +23,7 @@ use image::{ExtendedColorType, ImageEncoder as _, codecs::png::PngEncoder};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use fixture::Fixture;
-use vitrine::device::Adapter;
-use vitrine::host::{Host, HostError};
+use memory::Memory;
 use vitrine::notebook::{DataSettings, EvaluateSettings, TrainSettings};
 use vitrine::protocol::{
     Command, DeviceChoice, Event, FailureKind, FileId, FileRef, RequestId, VERSION, WeightsSource,
@@ -33,73 +31,6 @@ use vitrine::protocol::{
 use vitrine::recipe::{Recipe, Trainable};
 use vitrine::report::{Outcome, RunReport, Split};
 use vitrine::session::Session;
-
-/// A world in memory; asks to stop after so many steps.
-#[derive(Default)]
-struct Memory {
-    files: RefCell<BTreeMap<FileId, Vec<u8>>>,
-    events: RefCell<Vec<Event>>,
-    steps: Cell<u32>,
-    now_ms: Cell<f64>,
-    stop_after: Cell<Option<u32>>,
-}
-
-impl Host for Memory {
-    fn emit(&self, event: Event) {
-        if let Event::Step { .. } = event {
-            self.steps.set(self.steps.get() + 1);
-        }
-        self.events.borrow_mut().push(event);
-    }
-
-    /// A second later at every look, so that no report is held back.
-    fn now_ms(&self) -> f64 {
-        self.now_ms.set(self.now_ms.get() + 1000.0);
-        self.now_ms.get()
-    }
-
-    async fn adapter(&self) -> Adapter {
-        Adapter::None
-    }
-
-    async fn yield_now(&self) {}
-
-    fn stop_requested(&self, _request: RequestId) -> bool {
-        self.stop_after
-            .get()
-            .is_some_and(|after| self.steps.get() >= after)
-    }
-
-    async fn read(&self, file: FileId, limit: u64) -> Result<Vec<u8>, HostError> {
-        let bytes = self
-            .files
-            .borrow()
-            .get(&file)
-            .cloned()
-            .ok_or_else(|| HostError::Read {
-                reason: "gone".to_owned(),
-            })?;
-        if bytes.len() as u64 > limit {
-            Err(HostError::TooLarge {
-                bytes: bytes.len() as u64,
-                limit,
-            })
-        } else {
-            Ok(bytes)
-        }
-    }
-
-    async fn fetch(
-        &self,
-        url: &str,
-        _progress: &mut dyn FnMut(u64, Option<u64>),
-    ) -> Result<Vec<u8>, HostError> {
-        Err(HostError::Fetch {
-            url: url.to_owned(),
-            reason: "offline".to_owned(),
-        })
-    }
-}
 
 const REQUEST: RequestId = RequestId(1);
 
@@ -134,15 +65,7 @@ impl Page {
     }
 
     fn file(&mut self, path: &str, bytes: Vec<u8>) -> FileRef {
-        let mut files = self.0.host().files.borrow_mut();
-        let id = FileId(u32::try_from(files.len()).expect("few files"));
-        let file = FileRef {
-            id,
-            path: path.to_owned(),
-            bytes: bytes.len() as u64,
-        };
-        files.insert(id, bytes);
-        file
+        self.0.host().file(path, bytes)
     }
 
     fn load(&mut self, bytes: Vec<u8>) -> Event {
@@ -150,7 +73,7 @@ impl Page {
         self.ask(Command::LoadModel {
             request: REQUEST,
             name: "model".to_owned(),
-            source: WeightsSource::File(file),
+            source: WeightsSource::Files(vec![file]),
         })
     }
 

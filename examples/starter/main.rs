@@ -27,6 +27,7 @@ use vitrine::data::batch::normalize;
 use vitrine::model::variant::NORM_EPS;
 use vitrine::model::weights::{initialize, to_safetensors};
 use vitrine::model::{Architecture, Vit};
+use vitrine::preprocess::Preprocess;
 use vitrine::recipe::Recipe;
 use vitrine::train::evaluate::floats;
 use vitrine::train::loss::{smoothed_targets, soft_cross_entropy};
@@ -58,6 +59,7 @@ fn architecture() -> Architecture {
         mlp_dim: 384,
         classes: LEARNT.len(),
         distilled: false,
+        dist_head: false,
         layer_scale: false,
         prefix_positions: true,
         norm_eps: NORM_EPS,
@@ -87,7 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let classes: Vec<String> = LEARNT.iter().map(|shape| shape.name()).collect();
     fs::write(
         "static/models/starter.safetensors",
-        block_on(to_safetensors(&vit, &classes))?,
+        block_on(to_safetensors(&vit, &classes, &Preprocess::deit(64)))?,
     )?;
     Ok(())
 }
@@ -156,7 +158,11 @@ fn batch(count: usize, rng: &mut ChaCha8Rng, device: &Device) -> (Tensor<4>, Vec
         let shape: Shape = LEARNT[label];
         let mut one = vec![0.0; 3 * side * side];
         #[expect(clippy::cast_possible_truncation, reason = "a picture's side")]
-        normalize(&draw(shape, side as u32, rng), &mut one);
+        normalize(
+            &draw(shape, side as u32, rng),
+            &Preprocess::deit(side as u32),
+            &mut one,
+        );
         pixels.extend(one);
         labels.push(label);
     }

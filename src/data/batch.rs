@@ -5,25 +5,13 @@
 use rand::RngExt as _;
 use rand::seq::SliceRandom as _;
 
-use super::crop::EvalCrop;
 use super::dataset::Dataset;
 use super::error::DataError;
 use super::resize::Resizer;
 use super::rgb::Image;
 use super::rng::{self, Purpose};
+use crate::preprocess::Preprocess;
 use crate::report::ImageId;
-
-/// Per-channel mean of `ImageNet`, of values in 0 to 1.
-///
-/// # Source
-/// timm `data/constants.py`, `IMAGENET_DEFAULT_MEAN`.
-pub const IMAGENET_MEAN: [f32; 3] = [0.485, 0.456, 0.406];
-
-/// Per-channel standard deviation of `ImageNet`, of values in 0 to 1.
-///
-/// # Source
-/// timm `data/constants.py`, `IMAGENET_DEFAULT_STD`.
-pub const IMAGENET_STD: [f32; 3] = [0.229, 0.224, 0.225];
 
 /// An epoch's training batches: all images once, shuffled.
 #[must_use]
@@ -63,23 +51,23 @@ impl CropSettings {
 #[derive(Debug)]
 pub struct Loader {
     resizer: Resizer,
-    crop: EvalCrop,
+    preprocess: Preprocess,
 }
 
 impl Loader {
-    /// For a model that reads images of `px` on both sides.
+    /// For a model that reads images in this way.
     #[must_use]
-    pub fn new(px: u32) -> Self {
+    pub fn new(preprocess: Preprocess) -> Self {
         Self {
             resizer: Resizer::new(),
-            crop: EvalCrop::for_input(px),
+            preprocess,
         }
     }
 
     /// Floats in one image.
     #[must_use]
     pub fn image_len(&self) -> usize {
-        3 * (self.crop.crop_px as usize).pow(2)
+        3 * (self.preprocess.crop_px as usize).pow(2)
     }
 
     /// Fills `batch` with these images as training sees them in `epoch`: a random crop, perhaps mirrored.
@@ -98,10 +86,14 @@ impl Loader {
         epoch: u32,
         batch: &mut Vec<f32>,
     ) -> Result<(), DataError> {
-        self.fill(dataset, ids, batch, |resizer, crop, id, image| {
+        self.fill(dataset, ids, batch, |resizer, preprocess, id, image| {
             let mut rng = rng::stream(seed, Purpose::Augment, epoch.into(), id.0.into());
-            let mut view =
-                resizer.random_resized_crop(image, settings.scale_min, &mut rng, crop.crop_px);
+            let mut view = resizer.random_resized_crop(
+                image,
+                settings.scale_min,
+                &mut rng,
+                preprocess.crop_px,
+            );
             if rng.random::<f64>() < settings.flip {
                 view.flip_horizontal();
             }
@@ -122,8 +114,8 @@ impl Loader {
         ids: &[ImageId],
         batch: &mut Vec<f32>,
     ) -> Result<(), DataError> {
-        self.fill(dataset, ids, batch, |resizer, crop, _, image| {
-            resizer.eval_crop(image, crop)
+        self.fill(dataset, ids, batch, |resizer, preprocess, _, image| {
+            resizer.eval_crop(image, preprocess)
         })
     }
 
@@ -134,7 +126,8 @@ impl Loader {
     pub fn fill_one(&mut self, image: &Image, batch: &mut Vec<f32>) {
         batch.clear();
         batch.resize(self.image_len(), 0.0);
-        normalize(&self.resizer.eval_crop(image, self.crop), batch);
+        let crop = self.resizer.eval_crop(image, &self.preprocess);
+        normalize(&crop, &self.preprocess, batch);
     }
 
     fn fill(
@@ -142,31 +135,29 @@ impl Loader {
         dataset: &Dataset,
         ids: &[ImageId],
         batch: &mut Vec<f32>,
-        mut view: impl FnMut(&mut Resizer, EvalCrop, ImageId, &Image) -> Image,
+        mut view: impl FnMut(&mut Resizer, &Preprocess, ImageId, &Image) -> Image,
     ) -> Result<(), DataError> {
         batch.clear();
         batch.resize(ids.len() * self.image_len(), 0.0);
         for (&id, planes) in ids.iter().zip(batch.chunks_exact_mut(self.image_len())) {
-            normalize(
-                &view(&mut self.resizer, self.crop, id, dataset.image(id)?),
-                planes,
-            );
+            let seen = view(&mut self.resizer, &self.preprocess, id, dataset.image(id)?);
+            normalize(&seen, &self.preprocess, planes);
         }
         Ok(())
     }
 }
 
-/// An image's pixels as floats, `ImageNet`'s mean 0 and standard deviation 1.
+/// An image's pixels as floats, less the mean, by the standard deviation.
 ///
 /// # Shapes
 /// `planes`: `[channels, height, width]`; what does not fit is left out.
 ///
 /// # Source
 /// torchvision `ToTensor` (division by 255) and `Normalize`, both in `f32`.
-pub fn normalize(image: &Image, planes: &mut [f32]) {
+pub fn normalize(image: &Image, preprocess: &Preprocess, planes: &mut [f32]) {
     let (pixels, _) = image.pixels().as_chunks::<3>();
     for (channel, plane) in planes.chunks_exact_mut(pixels.len()).take(3).enumerate() {
-        let (mean, std) = (IMAGENET_MEAN[channel], IMAGENET_STD[channel]);
+        let (mean, std) = (preprocess.mean[channel], preprocess.std[channel]);
         for (value, pixel) in plane.iter_mut().zip(pixels) {
             *value = (f32::from(pixel[channel]) / 255.0 - mean) / std;
         }
@@ -187,7 +178,7 @@ mod tests {
     fn pixels_become_planes_of_normalised_floats() {
         let image = Image::new(2, 1, vec![0, 128, 255, 255, 0, 0]).expect("sizes agree");
         let mut planes = [0.0; 6];
-        normalize(&image, &mut planes);
+        normalize(&image, &Preprocess::deit(224), &mut planes);
         let expected = [
             -2.117_904,
             2.248_908_4,
@@ -203,7 +194,11 @@ mod tests {
 
     #[test]
     fn a_batch_that_names_a_missing_image_is_an_error() {
-        let error = Loader::new(32).fill_eval(&Dataset::new(0.2, 0), &ids(1), &mut Vec::new());
+        let error = Loader::new(Preprocess::deit(32)).fill_eval(
+            &Dataset::new(0.2, 0),
+            &ids(1),
+            &mut Vec::new(),
+        );
         assert!(matches!(
             error,
             Err(DataError::NoSuchImage { id: ImageId(0) })

@@ -17,31 +17,6 @@ pub struct CropBox {
     pub width: u32,
 }
 
-/// The crop that evaluation looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EvalCrop {
-    /// The short side is resized to this first.
-    pub resize_px: u32,
-    /// Then the middle square of this side is cut out: the model's input.
-    pub crop_px: u32,
-}
-
-impl EvalCrop {
-    /// The crop for a model of this input side: 256 then 224, and in proportion.
-    ///
-    /// # Source
-    /// timm `data/transforms_factory.py`, `transforms_imagenet_eval`: `floor(img_size / crop_pct)`, with
-    /// `DeiT`'s `crop_pct` of 0.875 (`models/deit.py`).
-    #[must_use]
-    pub fn for_input(px: u32) -> Self {
-        let px = px.max(1);
-        Self {
-            resize_px: u32::try_from(u64::from(px) * 8 / 7).unwrap_or(px),
-            crop_px: px,
-        }
-    }
-}
-
 /// The part of an image that lies in a rectangle (clamped to the image).
 #[must_use]
 pub fn crop(image: &Image, part: CropBox) -> Image {
@@ -138,31 +113,6 @@ mod tests {
     use rand_chacha::ChaCha8Rng;
 
     use super::*;
-
-    #[test]
-    fn the_evaluation_crop_is_in_timms_proportion() {
-        assert_eq!(
-            EvalCrop::for_input(224),
-            EvalCrop {
-                resize_px: 256,
-                crop_px: 224
-            }
-        );
-        assert_eq!(
-            EvalCrop::for_input(384),
-            EvalCrop {
-                resize_px: 438,
-                crop_px: 384
-            }
-        );
-        assert_eq!(
-            EvalCrop::for_input(32),
-            EvalCrop {
-                resize_px: 36,
-                crop_px: 32
-            }
-        );
-    }
 
     #[test]
     fn the_centre_is_rounded_as_python_rounds() {

@@ -29,7 +29,6 @@ mod show;
 mod trainable;
 
 pub use batch::{CropSettings, Loader};
-pub use crop::EvalCrop;
 pub use dataset::Dataset;
 pub use decode::{DecodeError, decode};
 pub use error::DataError;

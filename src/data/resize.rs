@@ -1,6 +1,6 @@
 //! Sizes and crops, as Pillow, torchvision and timm have them.
 //!
-//! Resizing is Pillow's bicubic (a = -0.5) with antialiasing, each of its two passes rounded to `u8`
+//! Resizing is Pillow's, with antialiasing, each of its two passes rounded to `u8`
 //! (see `resample`). Coordinates are whole pixels; crops are cut out before they are resized, so that
 //! no pixel outside a crop bleeds into it (torchvision's `resized_crop`).
 //!
@@ -16,9 +16,10 @@ use std::borrow::Cow;
 
 use rand::Rng;
 
-use super::crop::{CropBox, EvalCrop, crop, middle, random_box};
+use super::crop::{CropBox, crop, middle, random_box};
 use super::resample::{self, Side};
 use super::rgb::Image;
+use crate::preprocess::{Interpolation, Preprocess, Resize};
 
 /// Short side of the images held in memory.
 pub const HELD_PX: u32 = 256;
@@ -43,20 +44,36 @@ impl Resizer {
         Self::default()
     }
 
-    /// The image at another size (at least 1 × 1).
+    /// The image at another size (at least 1 × 1), bicubic.
     pub fn resize(&mut self, image: &Image, width: u32, height: u32) -> Image {
+        self.resize_by(image, width, height, Interpolation::Bicubic)
+    }
+
+    /// The image at another size (at least 1 × 1).
+    pub fn resize_by(
+        &mut self,
+        image: &Image,
+        width: u32,
+        height: u32,
+        by: Interpolation,
+    ) -> Image {
         let (width, height) = (width.max(1), height.max(1));
-        self.middle_of_resized(image, (width.into(), height.into()), (width, height))
+        self.middle_of_resized(image, (width.into(), height.into()), (width, height), by)
     }
 
     /// The image with its short side at `px` and its long side in proportion, rounded down.
-    pub fn fit_short_side<'a>(&mut self, image: &'a Image, px: u32) -> Cow<'a, Image> {
+    pub fn fit_short_side<'a>(
+        &mut self,
+        image: &'a Image,
+        px: u32,
+        by: Interpolation,
+    ) -> Cow<'a, Image> {
         let (width, height) = short_side_at(image, px);
         if (width, height) == (image.width().into(), image.height().into()) {
             return Cow::Borrowed(image);
         }
         let [width, height] = [width, height].map(|side| u32::try_from(side).unwrap_or(u32::MAX));
-        Cow::Owned(self.resize(image, width, height))
+        Cow::Owned(self.resize_by(image, width, height, by))
     }
 
     /// What is kept of an image: a small one as it is; else its short side at [`HELD_PX`], and the middle of
@@ -69,13 +86,23 @@ impl Resizer {
         if width.min(height) <= HELD_PX && pixels <= u64::from(HELD_PX * LONGEST) {
             return image;
         }
-        self.middle_of_resized(&image, short_side_at(&image, HELD_PX), (LONGEST, LONGEST))
+        self.middle_of_resized(
+            &image,
+            short_side_at(&image, HELD_PX),
+            (LONGEST, LONGEST),
+            Interpolation::Bicubic,
+        )
     }
 
-    /// The crop that evaluation looks at, `crop_px` on both sides.
-    pub fn eval_crop(&mut self, image: &Image, crop: EvalCrop) -> Image {
-        let size = short_side_at(image, crop.resize_px.max(crop.crop_px));
-        self.middle_of_resized(image, size, (crop.crop_px, crop.crop_px))
+    /// The part that evaluation looks at, `crop_px` on both sides.
+    pub fn eval_crop(&mut self, image: &Image, preprocess: &Preprocess) -> Image {
+        let (side, by) = (preprocess.resize_px(), preprocess.interpolation);
+        let crop_px = preprocess.crop_px.max(1);
+        let size = match preprocess.resize {
+            Resize::ShortSide(_) => short_side_at(image, side),
+            Resize::Squash(_) => (side.into(), side.into()),
+        };
+        self.middle_of_resized(image, size, (crop_px, crop_px), by)
     }
 
     /// The middle of what resizing the whole image to `size` would give, no larger than `part`.
@@ -84,12 +111,18 @@ impl Resizer {
     /// Pillow 13.0 `src/libImaging/Resample.c`, `ImagingResampleInner`: no pass over a side that
     /// stays, and rows first only where that drops more than twice as many rows as columns
     /// (Pillow pull request 9549; before, always columns first).
-    fn middle_of_resized(&mut self, image: &Image, size: Size, part: (u32, u32)) -> Image {
+    fn middle_of_resized(
+        &mut self,
+        image: &Image,
+        size: Size,
+        part: (u32, u32),
+        by: Interpolation,
+    ) -> Image {
         let (old_width, old_height) = (u64::from(image.width()), u64::from(image.height()));
         let side = |old: u32, new: u64, part: u32| {
             let length = u64::from(part.max(1)).min(new);
             let first = middle(new, length);
-            let side = Side::new(old as usize, new, first..first + length);
+            let side = Side::new(old as usize, new, first..first + length, by);
             (side, u32::try_from(length).unwrap_or(part))
         };
         let (across, new_width) = side(image.width(), size.0, part.0);
@@ -192,12 +225,15 @@ mod tests {
     fn the_long_side_is_rounded_down() {
         let mut resizer = Resizer::new();
         assert_eq!(
-            size(&resizer.fit_short_side(&plain(300, 200), 256)),
+            size(&resizer.fit_short_side(&plain(300, 200), 256, Interpolation::Bicubic)),
             (384, 256)
         );
-        assert_eq!(size(&resizer.fit_short_side(&plain(48, 64), 25)), (25, 33));
         assert_eq!(
-            size(&resizer.fit_short_side(&plain(641, 480), 256)),
+            size(&resizer.fit_short_side(&plain(48, 64), 25, Interpolation::Bicubic)),
+            (25, 33)
+        );
+        assert_eq!(
+            size(&resizer.fit_short_side(&plain(641, 480), 256, Interpolation::Bicubic)),
             (341, 256)
         );
     }
@@ -211,7 +247,7 @@ mod tests {
         assert_eq!(size(&resizer.held(plain(5000, 300))), (1024, 256));
         assert_eq!(size(&resizer.held(plain(100, 5000))), (256, 1024));
         assert_eq!(
-            size(&resizer.eval_crop(&plain(1, 5000), EvalCrop::for_input(224))),
+            size(&resizer.eval_crop(&plain(1, 5000), &Preprocess::deit(224))),
             (224, 224)
         );
     }
@@ -224,13 +260,15 @@ mod tests {
             .chain([(97, 2801), (901, 301)])
         {
             let strip = grid(width, height);
-            let crop = EvalCrop::for_input(224);
-            let direct = resizer.eval_crop(&strip, crop);
-            let whole = resizer.fit_short_side(&strip, 256).into_owned();
-            assert_eq!(resizer.eval_crop(&whole, crop), direct, "{width}");
+            let preprocess = &Preprocess::deit(224);
+            let direct = resizer.eval_crop(&strip, preprocess);
+            let whole = resizer
+                .fit_short_side(&strip, 256, Interpolation::Bicubic)
+                .into_owned();
+            assert_eq!(resizer.eval_crop(&whole, preprocess), direct, "{width}");
             let held = resizer.held(strip);
             assert!(held.width().max(held.height()) <= 1024);
-            assert_eq!(resizer.eval_crop(&held, crop), direct, "{width}");
+            assert_eq!(resizer.eval_crop(&held, preprocess), direct, "{width}");
         }
     }
 
@@ -239,7 +277,7 @@ mod tests {
         let strip = Image::new(64_000_000, 1, vec![9; 192_000_000]).expect("sizes agree");
         let mut resizer = Resizer::new();
         assert_eq!(
-            resizer.eval_crop(&strip, EvalCrop::for_input(224)).pixels(),
+            resizer.eval_crop(&strip, &Preprocess::deit(224)).pixels(),
             [9; 224 * 224 * 3]
         );
         assert_eq!(size(&resizer.held(strip)), (1024, 256));

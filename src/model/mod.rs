@@ -1,14 +1,18 @@
-//! DeiT: the network in one file ([`vit`]), the published sizes ([`variant`]), reading and writing
-//! checkpoints ([`weights`]). Knows no images, no training and no messages.
+//! DeiT: the network in one file ([`vit`]), the published sizes ([`variant`]), reading checkpoints
+//! ([`checkpoint`], [`config`]) into it and writing them ([`weights`]). Knows no images, no training and no messages.
 
+pub mod checkpoint;
+pub mod config;
 pub mod freeze;
 pub mod labels;
+pub(crate) mod names;
 mod pointwise;
 pub mod position;
 pub mod variant;
 pub mod vit;
 pub mod weights;
 
+pub use checkpoint::{Checkpoint, WeightsError};
 pub use variant::Architecture;
 pub use vit::Vit;
-pub use weights::{Checkpoint, LoadReport, WeightsError};
+pub use weights::LoadReport;

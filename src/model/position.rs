@@ -7,7 +7,7 @@ use burn::module::Param;
 use burn::tensor::{Tensor, TensorData};
 
 use super::Vit;
-use super::weights::WeightsError;
+use super::checkpoint::WeightsError;
 
 /// The same network for images of another size (each side a multiple of the patch).
 ///

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::weights::{Checkpoint, WeightsError};
+use super::checkpoint::{Checkpoint, WeightsError};
 
 /// `LayerNorm`'s epsilon in timm's vision transformers (not PyTorch's default 1e-5).
 pub const NORM_EPS: f64 = 1e-6;
@@ -24,8 +24,10 @@ pub struct Architecture {
     pub mlp_dim: usize,
     /// Classes of the head(s).
     pub classes: usize,
-    /// Whether there is a distillation token and a second head.
+    /// Whether there is a distillation token.
     pub distilled: bool,
+    /// Whether the distillation token has a head of its own, whose logits are averaged with the class token's.
+    pub dist_head: bool,
     /// Whether each block's two branches are scaled by learnt gains (`DeiT` III).
     pub layer_scale: bool,
     /// Whether the tokens before the patches have position embeddings too (not so in `DeiT` III).
@@ -63,6 +65,7 @@ impl Architecture {
             mlp_dim: 4 * dim,
             classes: 1000,
             distilled,
+            dist_head: distilled,
             layer_scale: false,
             prefix_positions: true,
             norm_eps: NORM_EPS,
@@ -149,7 +152,7 @@ impl Architecture {
         } else {
             tokens
         };
-        let image_px = match checkpoint.metadata("image_px") {
+        let image_px = match checkpoint.hints().image_px {
             Some(side) => side,
             None => patches.isqrt() * patch_px,
         };
@@ -161,7 +164,7 @@ impl Architecture {
                 "its {patches} patch positions do not make a square image"
             ));
         }
-        let heads = match checkpoint.metadata("heads") {
+        let heads = match checkpoint.hints().heads {
             Some(heads) => heads,
             None if dim % 64 == 0 => dim / 64,
             None => {
@@ -188,9 +191,10 @@ impl Architecture {
             mlp_dim,
             classes,
             distilled,
+            dist_head: distilled && checkpoint.has("head_dist.weight"),
             layer_scale: checkpoint.has("blocks.0.ls1.gamma"),
             prefix_positions,
-            norm_eps: checkpoint.norm_eps().unwrap_or(NORM_EPS),
+            norm_eps: checkpoint.hints().norm_eps.unwrap_or(NORM_EPS),
         })
     }
 }

@@ -72,7 +72,7 @@ impl Vit {
             norm: LayerNorm::zeros(dim, norm_eps, device),
             head: Linear::zeros(dim, classes, device),
             head_dist: architecture
-                .distilled
+                .dist_head
                 .then(|| Linear::zeros(dim, classes, device)),
         }
     }
@@ -88,6 +88,7 @@ impl Vit {
     pub fn with_heads(mut self, head: Linear, head_dist: Option<Linear>) -> Self {
         let [_, classes] = head.weight.dims();
         self.architecture.classes = classes;
+        self.architecture.dist_head = head_dist.is_some();
         self.head = head;
         self.head_dist = head_dist;
         self

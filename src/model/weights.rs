@@ -1,36 +1,24 @@
-//! Checkpoints: safetensors bytes in timm's naming, into a network and out of one.
+//! Parameters: from a checkpoint into a network, fresh, and out again as timm-named safetensors.
 //!
 //! Every name and every shape is checked. The outcome says what started afresh (the head, at most) and
 //! what the file holds that the network has no place for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap};
 
 use burn::module::{Module, ModuleMapper, ModuleVisitor, Param};
 use burn::tensor::{Device, Tensor, TensorData};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use rand_distr::{Distribution as _, Normal};
-use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorView};
+use safetensors::tensor::{Dtype, TensorView};
 
+use super::checkpoint::{Checkpoint, WeightsError};
 use super::{Architecture, Vit};
+use crate::preprocess::Preprocess;
 
 /// Standard deviation of fresh weights. # Source: timm `trunc_normal_(std=.02)`; its cut at ±2 is a
 /// hundred deviations away and never met.
 pub const INIT_STD: f32 = 0.02;
-
-/// A checkpoint's bytes with its table of contents.
-pub struct Checkpoint {
-    bytes: Vec<u8>,
-    tensors: BTreeMap<String, Entry>,
-    metadata: HashMap<String, String>,
-}
-
-struct Entry {
-    dtype: Dtype,
-    shape: Vec<usize>,
-    range: Range<usize>,
-}
 
 /// What loading did besides filling every parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,182 +27,9 @@ pub struct LoadReport {
     pub reinitialized: Vec<String>,
     /// Names in the file that the network has no place for.
     pub unexpected: Vec<String>,
-    /// Class names the file gives, in index order.
-    pub classes: Option<Vec<String>>,
-}
-
-/// Why a checkpoint cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum WeightsError {
-    /// No bytes.
-    #[error("The weights file is empty.")]
-    Empty,
-    /// Not a safetensors file, or one cut short.
-    #[error("This is not a complete safetensors file ({reason}).")]
-    NotSafetensors {
-        /// The reader's words.
-        reason: String,
-    },
-    /// Some other network.
-    #[error("These weights are not a DeiT's: {reason}.")]
-    NotDeit {
-        /// What gave it away.
-        reason: String,
-    },
-    /// A parameter is not in the file.
-    #[error("These weights are not a complete DeiT: the tensor {name} is missing.")]
-    Missing {
-        /// Its name.
-        name: String,
-    },
-    /// A parameter has another shape.
-    #[error("The tensor {name} should have the shape {expected:?}, but this file has {found:?}.")]
-    TensorShape {
-        /// Its name.
-        name: String,
-        /// The architecture's shape, as PyTorch has it.
-        expected: Vec<usize>,
-        /// The file's.
-        found: Vec<usize>,
-    },
-    /// Numbers of a kind that is not read.
-    #[error("The tensor {name} holds {dtype} numbers; only F32, F16 and BF16 are read.")]
-    Dtype {
-        /// Its name.
-        name: String,
-        /// The file's number type.
-        dtype: String,
-    },
-    /// A parameter is not finite.
-    #[error("The tensor {name} holds numbers that are not finite; the file is damaged.")]
-    NotFinite {
-        /// Its name.
-        name: String,
-    },
-    /// The device gave no numbers back.
-    #[error("The weights could not be read back from the device ({reason}).")]
-    Device {
-        /// The device's words.
-        reason: String,
-    },
 }
 
 impl Checkpoint {
-    /// Reads the table of contents.
-    ///
-    /// # Errors
-    /// If these are not the bytes of a whole safetensors file.
-    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, WeightsError> {
-        if bytes.is_empty() {
-            return Err(WeightsError::Empty);
-        }
-        let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors {
-            reason: error.to_string(),
-        };
-        SafeTensors::deserialize(&bytes).map_err(broken)?;
-        let (header, metadata): (usize, Metadata) =
-            SafeTensors::read_metadata(&bytes).map_err(broken)?;
-        let data = header + 8;
-        let tensors = metadata.tensors().into_iter().map(|(name, info)| {
-            let (start, end) = info.data_offsets;
-            (
-                name,
-                Entry {
-                    dtype: info.dtype,
-                    shape: info.shape.clone(),
-                    range: data + start..data + end,
-                },
-            )
-        });
-        let tensors = tensors.collect();
-        let metadata = metadata.metadata().clone().unwrap_or_default();
-        Ok(Self {
-            tensors,
-            metadata,
-            bytes,
-        })
-    }
-
-    /// Whether the file has this tensor.
-    #[must_use]
-    pub fn has(&self, name: &str) -> bool {
-        self.tensors.contains_key(name)
-    }
-
-    /// A tensor's shape, as PyTorch has it.
-    ///
-    /// # Errors
-    /// If the file lacks it.
-    pub fn shape(&self, name: &str) -> Result<&[usize], WeightsError> {
-        Ok(&self.entry(name)?.shape)
-    }
-
-    /// A number in the file's metadata.
-    #[must_use]
-    pub fn metadata(&self, key: &str) -> Option<usize> {
-        self.metadata.get(key)?.parse().ok()
-    }
-
-    /// `LayerNorm`'s epsilon, where the file says it.
-    #[must_use]
-    pub fn norm_eps(&self) -> Option<f64> {
-        self.metadata.get("norm_eps")?.parse().ok()
-    }
-
-    /// How many consecutive `blocks.N` the file has.
-    #[must_use]
-    pub fn depth(&self) -> usize {
-        (0..)
-            .take_while(|index| self.has(&format!("blocks.{index}.norm1.weight")))
-            .count()
-    }
-
-    fn classes(&self) -> Option<Vec<String>> {
-        serde_json::from_str(self.metadata.get("classes")?).ok()
-    }
-
-    fn entry(&self, name: &str) -> Result<&Entry, WeightsError> {
-        self.tensors.get(name).ok_or_else(|| WeightsError::Missing {
-            name: name.to_owned(),
-        })
-    }
-
-    /// A tensor's numbers, row-major.
-    ///
-    /// # Errors
-    /// If it is missing, of an unread number type, or not finite.
-    pub fn floats(&self, name: &str) -> Result<Vec<f32>, WeightsError> {
-        let entry = self.entry(name)?;
-        let bytes = self.bytes.get(entry.range.clone()).unwrap_or_default();
-        let pairs = || bytes.as_chunks::<2>().0.iter();
-        let floats: Vec<f32> = match entry.dtype {
-            Dtype::F32 => bytes
-                .as_chunks::<4>()
-                .0
-                .iter()
-                .map(|&chunk| f32::from_le_bytes(chunk))
-                .collect(),
-            Dtype::F16 => pairs()
-                .map(|&chunk| half::f16::from_le_bytes(chunk).to_f32())
-                .collect(),
-            Dtype::BF16 => pairs()
-                .map(|&chunk| half::bf16::from_le_bytes(chunk).to_f32())
-                .collect(),
-            other => {
-                return Err(WeightsError::Dtype {
-                    name: name.to_owned(),
-                    dtype: format!("{other:?}"),
-                });
-            }
-        };
-        if floats.iter().any(|number| !number.is_finite()) {
-            return Err(WeightsError::NotFinite {
-                name: name.to_owned(),
-            });
-        }
-        Ok(floats)
-    }
-
     /// The network this file describes, filled.
     ///
     /// # Errors
@@ -237,20 +52,11 @@ impl Checkpoint {
         if let Some(error) = filler.error {
             return Err(error);
         }
-        let unexpected = self
-            .tensors
-            .keys()
-            .filter(|name| !filler.used.contains(*name))
-            .cloned()
-            .collect();
-        Ok((
-            vit,
-            LoadReport {
-                reinitialized: filler.reinitialized,
-                unexpected,
-                classes: self.classes(),
-            },
-        ))
+        let report = LoadReport {
+            unexpected: self.unused(|name| filler.used.contains(name)),
+            reinitialized: filler.reinitialized,
+        };
+        Ok((vit, report))
     }
 }
 
@@ -395,11 +201,15 @@ impl ModuleMapper for Starter {
     }
 }
 
-/// A network as the bytes of a timm-named safetensors file; architecture and class names in its metadata.
+/// A network as the bytes of a timm-named safetensors file; what shapes cannot tell in its metadata.
 ///
 /// # Errors
 /// If the device does not give the numbers back.
-pub async fn to_safetensors(vit: &Vit, classes: &[String]) -> Result<Vec<u8>, WeightsError> {
+pub async fn to_safetensors(
+    vit: &Vit,
+    classes: &[String],
+    preprocess: &Preprocess,
+) -> Result<Vec<u8>, WeightsError> {
     let mut reader = Reader {
         path: Vec::new(),
         parameters: Vec::new(),
@@ -450,6 +260,10 @@ pub async fn to_safetensors(vit: &Vit, classes: &[String]) -> Result<Vec<u8>, We
         ("heads".to_owned(), architecture.heads.to_string()),
         ("norm_eps".to_owned(), architecture.norm_eps.to_string()),
         ("image_px".to_owned(), architecture.image_px.0.to_string()),
+        (
+            "preprocess".to_owned(),
+            serde_json::to_string(preprocess).unwrap_or_default(),
+        ),
         (
             "classes".to_owned(),
             serde_json::Value::from(classes.to_vec()).to_string(),

@@ -67,11 +67,17 @@ impl Explain for WeightsError {
             Self::Device { .. } => {
                 "What was loaded before is still there. Reload the page if it happens again."
             }
-            Self::Empty | Self::NotSafetensors { .. } | Self::NotFinite { .. } => {
-                "What was loaded before is still there. Download the file again, or choose another .safetensors file."
+            Self::Empty
+            | Self::NotSafetensors { .. }
+            | Self::NotTorch { .. }
+            | Self::NotFinite { .. } => {
+                "What was loaded before is still there. Download the file again, or choose another weights file."
+            }
+            Self::MissingShard { .. } => {
+                "What was loaded before is still there. Choose all the files together, the index among them."
             }
             _ => {
-                "What was loaded before is still there. Choose the .safetensors file of a DeiT with timm's tensor names."
+                "What was loaded before is still there. Choose the weights of a DeiT or ViT (.safetensors, .pth, .bin)."
             }
         }
     }
@@ -110,7 +116,7 @@ impl Explain for DeviceError {
 impl Explain for HostError {
     fn kind(&self) -> FailureKind {
         match self {
-            Self::Fetch { .. } => FailureKind::Network,
+            Self::Fetch { .. } | Self::Status { .. } => FailureKind::Network,
             Self::Read { .. } | Self::TooLarge { .. } => FailureKind::Data,
         }
     }
@@ -119,6 +125,9 @@ impl Explain for HostError {
         match self {
             Self::Fetch { .. } => {
                 "What was loaded before is still there. Check the connection and try again."
+            }
+            Self::Status { .. } => {
+                "What was loaded before is still there. Check the address, or try again later."
             }
             Self::Read { .. } => {
                 "Nothing else has changed. Choose the file again; it may have been moved or changed."

@@ -5,22 +5,21 @@
 
 mod failure;
 mod images;
+mod models;
 mod watch;
 
 use std::collections::BTreeMap;
 
 use burn::tensor::{Device, Tensor, TensorData};
-use sha2::{Digest as _, Sha256};
 
 use crate::data::{self, Dataset, Loader};
 use crate::device;
 use crate::host::Host;
 use crate::metrics::top_predictions;
-use crate::model::{Checkpoint, LoadReport, Vit, labels, weights};
+use crate::model::{Vit, weights};
 use crate::notebook::{EvaluateSettings, TrainSettings};
 use crate::protocol::{
-    Command, DeviceChoice, Event, Failure, FailureKind, FileRef, ModelInfo, Phase, RequestId,
-    VERSION, WeightsSource,
+    Command, DeviceChoice, Event, Failure, FailureKind, FileRef, ModelInfo, RequestId, VERSION,
 };
 use crate::report::Evaluation;
 use crate::train;
@@ -139,9 +138,13 @@ impl<H: Host> Session<H> {
             } => self.predict(request, &model, &file, top as usize).await,
             Command::Export { request, model } => {
                 let model = self.model(&model)?;
-                let safetensors = weights::to_safetensors(&model.vit, &model.info.classes)
-                    .await
-                    .map_err(failure)?;
+                let safetensors = weights::to_safetensors(
+                    &model.vit,
+                    &model.info.classes,
+                    &model.info.preprocess,
+                )
+                .await
+                .map_err(failure)?;
                 Ok(Event::Exported {
                     request,
                     safetensors,
@@ -177,76 +180,6 @@ impl<H: Host> Session<H> {
         })
     }
 
-    async fn load_model(
-        &mut self,
-        request: RequestId,
-        name: String,
-        source: WeightsSource,
-    ) -> Result<Event, Failure> {
-        let bytes = match source {
-            WeightsSource::File(file) => self
-                .host
-                .read(file.id, MAX_WEIGHTS_BYTES)
-                .await
-                .map_err(failure)?,
-            WeightsSource::Url { url, bytes, sha256 } => {
-                self.download(request, &url, bytes, sha256.as_deref())
-                    .await?
-            }
-        };
-        let (vit, report) = Checkpoint::from_bytes(bytes)
-            .and_then(|checkpoint| checkpoint.load(&self.device))
-            .map_err(failure)?;
-        let info = model_info(name.clone(), &vit, report);
-        self.models.insert(
-            name,
-            Model {
-                vit,
-                info: info.clone(),
-            },
-        );
-        Ok(Event::ModelLoaded {
-            request,
-            model: info,
-        })
-    }
-
-    /// Downloads, saying how far it is, and compares the checksum where there is one.
-    async fn download(
-        &self,
-        request: RequestId,
-        url: &str,
-        size: Option<u64>,
-        sha256: Option<&str>,
-    ) -> Result<Vec<u8>, Failure> {
-        let mut progress = |done, total: Option<u64>| {
-            self.host.emit(Event::Progress {
-                request,
-                phase: Phase::Download,
-                done,
-                total: total.or(size),
-            });
-        };
-        let bytes = self.host.fetch(url, &mut progress).await.map_err(failure)?;
-        let Some(expected) = sha256 else {
-            return Ok(bytes);
-        };
-        let found: String = Sha256::digest(&bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        if found == expected.to_lowercase() {
-            return Ok(bytes);
-        }
-        Err(Failure {
-            kind: FailureKind::Network,
-            message: format!(
-                "The download of {url} is damaged: its checksum is not the published one."
-            ),
-            hint: "What was loaded before is still there. Try the download again.".to_owned(),
-        })
-    }
-
     async fn train(
         &mut self,
         request: RequestId,
@@ -258,6 +191,7 @@ impl<H: Host> Session<H> {
         let watch = HostWatch::new(&self.host, request);
         let (vit, report) = train::run(
             model.vit,
+            model.info.preprocess,
             keep_head,
             data,
             &settings.recipe,
@@ -319,10 +253,15 @@ impl<H: Host> Session<H> {
             });
         }
         let watch = HostWatch::new(&self.host, request);
-        let evaluation: Evaluation =
-            train::evaluate::evaluate(model.vit.clone(), data, &self.device, &watch)
-                .await
-                .map_err(failure)?;
+        let evaluation: Evaluation = train::evaluate::evaluate(
+            model.vit.clone(),
+            model.info.preprocess,
+            data,
+            &self.device,
+            &watch,
+        )
+        .await
+        .map_err(failure)?;
         Ok(Event::Evaluated {
             request,
             evaluation,
@@ -346,7 +285,7 @@ impl<H: Host> Session<H> {
         let image = data::decode(&bytes).map_err(failure)?;
         let px = model.vit.architecture().image_px.0;
         let mut pixels = Vec::new();
-        Loader::new(model.info.image_px).fill_one(&image, &mut pixels);
+        Loader::new(model.info.preprocess).fill_one(&image, &mut pixels);
         let images = Tensor::<4>::from_data(TensorData::new(pixels, [1, 3, px, px]), &self.device);
         let logits = train::evaluate::floats(model.vit.forward(images).reshape([-1]))
             .await
@@ -375,21 +314,4 @@ impl<H: Host> Session<H> {
 
 fn parameters(vit: &Vit) -> u64 {
     burn::module::Module::num_params(vit) as u64
-}
-
-fn model_info(name: String, vit: &Vit, report: LoadReport) -> ModelInfo {
-    let architecture = vit.architecture();
-    let named = report
-        .classes
-        .filter(|classes| classes.len() == architecture.classes);
-    ModelInfo {
-        name,
-        architecture: architecture.to_string(),
-        parameters: parameters(vit),
-        depth: u32::try_from(architecture.depth).unwrap_or(u32::MAX),
-        image_px: u32::try_from(architecture.image_px.0).unwrap_or(u32::MAX),
-        classes: named.unwrap_or_else(|| labels::names(architecture.classes)),
-        reinitialized: report.reinitialized,
-        unexpected: report.unexpected,
-    }
 }

@@ -8,6 +8,7 @@ use crate::data::Dataset;
 use crate::metrics::{self, Answer};
 use crate::model::Vit;
 use crate::model::freeze::{Tail, Trunk, cut};
+use crate::preprocess::Preprocess;
 use crate::recipe::{Recipe, Trainable};
 use crate::report::{Evaluation, Phase, Split};
 
@@ -17,6 +18,7 @@ use crate::report::{Evaluation, Phase, Split};
 /// If stopped, or the device fails.
 pub async fn evaluate(
     vit: Vit,
+    preprocess: Preprocess,
     data: &Dataset,
     device: &Device,
     watch: &impl Watch,
@@ -29,7 +31,16 @@ pub async fn evaluate(
         ..Recipe::default()
     };
     let (trunk, tail) = cut(vit, recipe.trainable);
-    let mut inputs = Inputs::prepare(&trunk, data, &recipe, &architecture, device, watch).await?;
+    let mut inputs = Inputs::prepare(
+        &trunk,
+        data,
+        &recipe,
+        &architecture,
+        preprocess,
+        device,
+        watch,
+    )
+    .await?;
     evaluate_tail(&tail, &trunk, &mut inputs, data, data.held_out(), watch).await
 }
 

@@ -10,6 +10,7 @@ use super::{TrainError, Watch};
 use crate::data::{CropSettings, DataError, Dataset, Loader};
 use crate::model::Architecture;
 use crate::model::freeze::{Tail, Trunk};
+use crate::preprocess::Preprocess;
 use crate::recipe::{Recipe, Trainable};
 use crate::report::{ImageId, Phase};
 
@@ -48,6 +49,7 @@ impl Inputs {
         data: &Dataset,
         recipe: &Recipe,
         architecture: &Architecture,
+        preprocess: Preprocess,
         device: &Device,
         watch: &impl Watch,
     ) -> Result<Self, TrainError> {
@@ -55,7 +57,7 @@ impl Inputs {
         let augment = recipe
             .augment
             .then(|| CropSettings::new(recipe.crop_scale_min));
-        let loader = Loader::new(u32::try_from(px).unwrap_or(u32::MAX));
+        let loader = Loader::new(preprocess);
         let mut inputs = Self {
             source: Source::Live {
                 augment,

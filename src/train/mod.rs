@@ -20,6 +20,7 @@ use crate::data::{DataError, Dataset};
 use crate::model::Vit;
 use crate::model::freeze::{Tail, cut, join};
 use crate::model::vit::Linear;
+use crate::preprocess::Preprocess;
 use crate::recipe::{Recipe, RecipeError};
 use crate::report::{
     EpochReport, Evaluation, Outcome, Phase, PhaseSeconds, RunReport, Split, StepReport,
@@ -78,6 +79,7 @@ pub enum TrainError {
 /// Before anything starts, if recipe or data do not fit; later, if the loss is not finite or the device fails.
 pub async fn run(
     vit: Vit,
+    preprocess: Preprocess,
     keep_head: bool,
     data: &Dataset,
     recipe: &Recipe,
@@ -97,7 +99,16 @@ pub async fn run(
     let mut seconds = PhaseSeconds::default();
 
     let started = watch.now_ms();
-    let mut inputs = Inputs::prepare(&trunk, data, recipe, &architecture, device, watch).await?;
+    let mut inputs = Inputs::prepare(
+        &trunk,
+        data,
+        recipe,
+        &architecture,
+        preprocess,
+        device,
+        watch,
+    )
+    .await?;
     seconds.features = (watch.now_ms() - started) / 1000.0;
 
     let ids = data.ids(Split::Train);

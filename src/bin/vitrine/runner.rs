@@ -67,7 +67,7 @@ impl Engine {
             .session
             .host()
             .file(path, path.to_string_lossy().into_owned());
-        self.load_model_from(name, WeightsSource::File(file))
+        self.load_model_from(name, WeightsSource::Files(vec![file]))
     }
 
     fn load_model_from(

@@ -171,7 +171,7 @@ fn files_of(command: &Command) -> Vec<&FileRef> {
         Command::Import { files, .. } => files.iter().collect(),
         Command::Predict { file, .. }
         | Command::LoadModel {
-            source: WeightsSource::File(file),
+            source: WeightsSource::Files(vec![file]),
             ..
         } => vec![file],
         _ => vec![],

@@ -94,7 +94,7 @@ fn weights(state: &AppState, id: &str, source: &ModelSource) -> Result<WeightsSo
             .held
             .files
             .get(id)
-            .map(|file| WeightsSource::File(file.clone()))
+            .map(|file| WeightsSource::Files(vec![file.clone()]))
             .ok_or_else(|| {
                 refuse(
                     "The weights file is not here.",

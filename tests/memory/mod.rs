@@ -1,0 +1,99 @@
+//! The outside world of a session under test.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use vitrine::device::Adapter;
+use vitrine::host::{Host, HostError};
+use vitrine::protocol::{Event, FileId, FileRef, RequestId};
+
+/// A world in memory; asks to stop after so many steps.
+#[derive(Default)]
+pub struct Memory {
+    pub files: RefCell<BTreeMap<FileId, Vec<u8>>>,
+    /// What the network has, by address.
+    pub served: RefCell<BTreeMap<String, Vec<u8>>>,
+    pub events: RefCell<Vec<Event>>,
+    pub steps: Cell<u32>,
+    pub now_ms: Cell<f64>,
+    pub stop_after: Cell<Option<u32>>,
+}
+
+impl Memory {
+    /// Hands a file over.
+    pub fn file(&self, path: &str, bytes: Vec<u8>) -> FileRef {
+        let mut files = self.files.borrow_mut();
+        let id = FileId(u32::try_from(files.len()).expect("few files"));
+        let file = FileRef {
+            id,
+            path: path.to_owned(),
+            bytes: bytes.len() as u64,
+        };
+        files.insert(id, bytes);
+        file
+    }
+}
+
+impl Host for Memory {
+    fn emit(&self, event: Event) {
+        if let Event::Step { .. } = event {
+            self.steps.set(self.steps.get() + 1);
+        }
+        self.events.borrow_mut().push(event);
+    }
+
+    /// A second later at every look, so that no report is held back.
+    fn now_ms(&self) -> f64 {
+        self.now_ms.set(self.now_ms.get() + 1000.0);
+        self.now_ms.get()
+    }
+
+    async fn adapter(&self) -> Adapter {
+        Adapter::None
+    }
+
+    async fn yield_now(&self) {}
+
+    fn stop_requested(&self, _request: RequestId) -> bool {
+        self.stop_after
+            .get()
+            .is_some_and(|after| self.steps.get() >= after)
+    }
+
+    async fn read(&self, file: FileId, limit: u64) -> Result<Vec<u8>, HostError> {
+        let bytes = self
+            .files
+            .borrow()
+            .get(&file)
+            .cloned()
+            .ok_or_else(|| HostError::Read {
+                reason: "gone".to_owned(),
+            })?;
+        if bytes.len() as u64 > limit {
+            Err(HostError::TooLarge {
+                bytes: bytes.len() as u64,
+                limit,
+            })
+        } else {
+            Ok(bytes)
+        }
+    }
+
+    async fn fetch(
+        &self,
+        url: &str,
+        _progress: &mut dyn FnMut(u64, Option<u64>),
+    ) -> Result<Vec<u8>, HostError> {
+        let served = self.served.borrow();
+        if served.is_empty() {
+            return Err(HostError::Fetch {
+                url: url.to_owned(),
+                reason: "offline".to_owned(),
+            });
+        }
+        served.get(url).cloned().ok_or_else(|| HostError::Status {
+            url: url.to_owned(),
+            status: 404,
+        })
+    }
+}
