@@ -1,14 +1,16 @@
 //! From the bytes of an image file to upright RGB pixels.
 //!
 //! The format is told by the content, never by the name. The EXIF orientation is applied, transparency
-//! is composited on white, grey and 16-bit images become 8-bit RGB; colour profiles are ignored, as
-//! Pillow's `convert("RGB")` ignores them. The size is checked before pixels are allocated.
+//! is composited on white, grey and 16-bit images become 8-bit RGB (see `levels`); colour profiles are
+//! ignored, as Pillow's `convert("RGB")` ignores them. The size is checked before pixels are allocated.
+//! The pixels are Pillow's: `tests/awkward.rs` compares some of every kind.
 
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbImage};
 
 use super::container;
+use super::levels::{self, into_rgb};
 use super::rgb::Image;
 
 /// The most pixels an image may have: what the largest phone cameras give, with some to spare.
@@ -87,10 +89,24 @@ pub fn decode(bytes: &[u8]) -> Result<Image, DecodeError> {
     let orientation = decoder
         .orientation()
         .unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture = match (image_format, container::jpeg_components(bytes)) {
-        (ImageFormat::Jpeg, Some(1 | 3)) => as_libjpeg_does(bytes)?,
+    let samplings = match image_format {
+        ImageFormat::Jpeg => container::jpeg_samplings(bytes),
+        _ => None,
+    };
+    let mut picture = match samplings.as_deref() {
+        Some([_] | [_, _, _] | [0x11, 0x11, 0x11, 0x11]) => as_libjpeg_does(bytes)?,
         _ => DynamicImage::from_decoder(decoder).map_err(damaged)?,
     };
+    if image_format == ImageFormat::Gif
+        && let Some(color) = container::gif_first_color(bytes)
+    {
+        levels::fill_clear(&mut picture, color);
+    }
+    if image_format == ImageFormat::Bmp
+        && let Some(largest) = container::bmp_largest_of_16_bits(bytes)
+    {
+        levels::round_down(&mut picture, largest);
+    }
     picture.apply_orientation(orientation);
     let (width, height) = (picture.width(), picture.height());
     let nothing = || DecodeError::Damaged {
@@ -101,8 +117,8 @@ pub fn decode(bytes: &[u8]) -> Result<Image, DecodeError> {
 }
 
 /// A JPEG's pixels, to the bit those of libjpeg-turbo and so of Pillow, which the reference results were made
-/// with: a network answers visibly differently to another decoder's rounding. (CMYK goes the other way:
-/// libjpeg-turbo-rs 0.9 panics on some damaged ones.)
+/// with: a network answers visibly differently to another decoder's rounding. (CMYK and YCCK with subsampled
+/// components go the other way, and may be a level or two off: libjpeg-turbo-rs 0.9 panics on damaged ones.)
 fn as_libjpeg_does(bytes: &[u8]) -> Result<DynamicImage, DecodeError> {
     let damaged = |reason: String| DecodeError::Damaged {
         format: "JPEG",
@@ -160,25 +176,6 @@ fn failure(error: &image::ImageError, format: &'static str) -> DecodeError {
     }
 }
 
-/// Its pixels as 8-bit RGB, transparency composited on white.
-fn into_rgb(picture: DynamicImage) -> Vec<u8> {
-    if !picture.has_alpha() {
-        return picture.into_rgb8().into_raw();
-    }
-    let rgba = picture.into_rgba8().into_raw();
-    let (pixels, _) = rgba.as_chunks::<4>();
-    pixels
-        .iter()
-        .flat_map(|&[r, g, b, alpha]| [r, g, b].map(|channel| over_white(channel, alpha)))
-        .collect()
-}
-
-/// `channel` at opacity `alpha` before white, rounded.
-fn over_white(channel: u8, alpha: u8) -> u8 {
-    let [channel, alpha] = [u16::from(channel), u16::from(alpha)];
-    u8::try_from((channel * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use image::{ExtendedColorType, ImageEncoder as _};
@@ -232,6 +229,7 @@ mod tests {
             &[0, 0, 0, 128, 128, 128],
         );
         check(
+            // The high byte, whichever is first on this machine.
             &png(&[0xff, 0xff, 0x12, 0x12], 2, 1, ExtendedColorType::L16),
             &[255, 255, 255, 18, 18, 18],
         );
