@@ -104,9 +104,9 @@ pub(crate) fn apply(
             live(state, cell, |live| live.elapsed_ms = Some(elapsed_ms));
             finish(state, &pending, Some(Output::Predictions(predictions)));
         }
-        Event::Exported { safetensors, .. } => {
+        Event::Exported { file, .. } => {
             if let Work::Export(name) = pending.work {
-                return Some(Outside::Save(name, safetensors));
+                return Some(Outside::Save(name, file));
             }
         }
         Event::Failed { failure, .. } => failed(state, &pending, failure),

@@ -34,6 +34,8 @@ pub(crate) struct AppState {
     pub(crate) queue: VecDeque<String>,
     /// Checkpoints on offer.
     pub(crate) hub: Vec<HubModel>,
+    /// The address of a mirror that stands in for the hub.
+    pub(crate) hub_endpoint: Option<String>,
     /// Downloads kept on this device, as last looked at.
     pub(crate) shelf: Shelf,
     /// Files the user handed over, which the page keeps in case the engine must be made anew.
@@ -174,8 +176,8 @@ pub(crate) enum Work {
 pub(crate) struct Held {
     /// Images, by data name: the class they were put in (if any) and the file.
     pub(crate) images: BTreeMap<String, Vec<(Option<String>, FileRef)>>,
-    /// Weights or the picture to predict, by cell id.
-    pub(crate) files: BTreeMap<String, FileRef>,
+    /// The picture to predict, or the weights and what was published beside them, by cell id.
+    pub(crate) files: BTreeMap<String, Vec<FileRef>>,
 }
 
 /// A message for the whole page.
@@ -232,6 +234,7 @@ impl AppState {
             pending: BTreeMap::new(),
             queue: VecDeque::new(),
             hub: Vec::new(),
+            hub_endpoint: None,
             shelf: Shelf::default(),
             held: Held::default(),
             notice: None,
