@@ -10,10 +10,12 @@ use serde::{Deserialize, Serialize};
 use crate::notebook::{DataSettings, EvaluateSettings, TrainSettings};
 use crate::preprocess::Preprocess;
 pub use crate::report::Phase;
-use crate::report::{EpochReport, Evaluation, ImageId, Prediction, RunReport, Split, StepReport};
+use crate::report::{
+    EpochReport, Evaluation, ImageId, Precision, Prediction, RunReport, Split, StepReport,
+};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -78,6 +80,18 @@ pub enum WeightsSource {
         id: String,
         /// A mirror's address instead of the hub's own.
         endpoint: Option<String>,
+    },
+}
+
+/// A form a model leaves in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExportFormat {
+    /// One safetensors file with timm's names.
+    Safetensors,
+    /// A zip for transformers, timm and ONNX runtimes, with a model card.
+    Package {
+        /// Today's date, for the card: the engine has no calendar.
+        date: String,
     },
 }
 
@@ -185,12 +199,16 @@ pub enum Command {
         /// How many classes to list.
         top: u32,
     },
-    /// Asks for a model as timm-named safetensors. → [`Event::Exported`]
+    /// Asks for a model as a file. → [`Event::Exported`]
     Export {
         /// Answered with this id.
         request: RequestId,
         /// Name of the model.
         model: String,
+        /// What the file is to be.
+        format: ExportFormat,
+        /// How it holds numbers.
+        precision: Precision,
     },
     /// Ends the named command soon, keeping what it reached: its own final event says so. Has none itself.
     Stop {
@@ -417,7 +435,7 @@ pub enum Event {
         request: RequestId,
         /// The file's contents.
         #[serde(with = "bytes")]
-        safetensors: Vec<u8>,
+        file: Vec<u8>,
     },
     /// Final for any command that failed; what was there before it is still there.
     Failed {
@@ -425,6 +443,13 @@ pub enum Event {
         request: RequestId,
         /// Why.
         failure: Failure,
+    },
+    /// Something worth knowing about the work under way.
+    Note {
+        /// The command under way.
+        request: RequestId,
+        /// A plain sentence, in place of the one before; empty for none.
+        text: String,
     },
 }
 
@@ -468,7 +493,8 @@ impl Event {
             | Self::Evaluated { request, .. }
             | Self::Predicted { request, .. }
             | Self::Exported { request, .. }
-            | Self::Failed { request, .. } => *request,
+            | Self::Failed { request, .. }
+            | Self::Note { request, .. } => *request,
         }
     }
 
@@ -481,6 +507,7 @@ impl Event {
                 | Self::ImagesAdded { .. }
                 | Self::Step { .. }
                 | Self::Epoch { .. }
+                | Self::Note { .. }
         )
     }
 }

@@ -110,6 +110,16 @@ pub struct Prediction {
     pub p: f32,
 }
 
+/// How an exported file holds numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Precision {
+    /// 32 bits: the numbers of the network.
+    #[default]
+    F32,
+    /// 16 bits: half the file, each number rounded to 11 significant bits.
+    F16,
+}
+
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,5 +1,6 @@
 //! Any published checkpoint in: every naming, container and number type gives the answers and gradients of the
-//! library that published it, whether its files are handed over or come from a hub.
+//! library that published it, whether its files are handed over or come from a hub. And out again: what is exported
+//! loads as the same model.
 
 #![allow(
     clippy::expect_used,
@@ -14,6 +15,8 @@
 mod fixture;
 mod memory;
 
+use std::io::{Cursor, Read as _};
+
 use burn::module::Module as _;
 use burn::tensor::{Device, Tensor, TensorData};
 use futures::executor::block_on;
@@ -23,7 +26,10 @@ use fixture::Fixture;
 use memory::Memory;
 use vitrine::model::Vit;
 use vitrine::preprocess::Preprocess;
-use vitrine::protocol::{Command, Event, Failure, ModelInfo, RequestId, WeightsSource};
+use vitrine::protocol::{
+    Command, Event, ExportFormat, Failure, ModelInfo, RequestId, WeightsSource,
+};
+use vitrine::report::Precision;
 use vitrine::session::Session;
 
 /// Of logits and gradients, where the file holds all 32 bits.
@@ -277,5 +283,84 @@ fn files_that_are_not_what_they_seem_are_refused_in_words() {
             "{what}: {}",
             failure.message
         );
+    }
+}
+
+/// The files of an exported package.
+fn exported(session: &mut Session<Memory>, precision: Precision) -> Vec<(String, Vec<u8>)> {
+    block_on(session.handle(Command::Export {
+        request: REQUEST,
+        model: "model".to_owned(),
+        format: ExportFormat::Package {
+            date: "2026-01-02".to_owned(),
+        },
+        precision,
+    }));
+    let Some(Event::Exported { file, .. }) = session.host().events.take().pop() else {
+        panic!("not exported")
+    };
+    let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a zip");
+    let read = |index| {
+        let mut entry = zip.by_index(index).expect("an entry");
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).expect("reads");
+        (entry.name().expect("a name").into_owned(), bytes)
+    };
+    (0..7).map(read).collect()
+}
+
+#[test]
+fn what_is_exported_loads_as_the_same_model() {
+    let fixture = Fixture::read("checkpoints");
+    for case in [
+        "timm_plain",
+        "timm_deit3",
+        "timm_larger",
+        "hf_deit",
+        "hf_teacher",
+        "hf_vit",
+    ] {
+        let (mut session, loaded) = load_files(&files(&fixture, case));
+        let before = loaded.expect(case);
+        let px = before.image_px as usize;
+        for (precision, tolerance) in [
+            (Precision::F32, TOLERANCE),
+            (Precision::F16, TOLERANCE_HALF),
+        ] {
+            let package = exported(&mut session, precision);
+            let card = package
+                .iter()
+                .find(|(name, _)| name == "README.md")
+                .expect("a card");
+            assert!(String::from_utf8_lossy(&card.1).contains("2026-01-02"));
+            for folder in ["", "timm/"] {
+                let files: Vec<_> = package
+                    .iter()
+                    .filter_map(|(name, bytes)| {
+                        Some((name.strip_prefix(folder)?.to_owned(), bytes.clone()))
+                    })
+                    .filter(|(name, _)| !name.contains('/') && name != "README.md")
+                    .collect();
+                let (again, loaded) = load_files(&files);
+                let after =
+                    loaded.unwrap_or_else(|failure| panic!("{case} {folder}: {}", failure.message));
+                assert_eq!(
+                    (&after.classes, after.preprocess),
+                    (&before.classes, before.preprocess),
+                    "{case} {folder}"
+                );
+                assert!(
+                    after.notes.is_empty() && after.unexpected.is_empty(),
+                    "{case} {folder}: {after:?}"
+                );
+                let (logits, _) =
+                    compare(again.network("model").expect("loaded"), &fixture, case, px);
+                println!("{case} {folder} {precision:?}: {logits:.1e}");
+                assert!(
+                    logits <= tolerance,
+                    "{case} {folder} {precision:?}: {logits}"
+                );
+            }
+        }
     }
 }

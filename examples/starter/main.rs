@@ -29,6 +29,7 @@ use vitrine::model::weights::{initialize, to_safetensors};
 use vitrine::model::{Architecture, Vit};
 use vitrine::preprocess::Preprocess;
 use vitrine::recipe::Recipe;
+use vitrine::report::Precision;
 use vitrine::train::evaluate::floats;
 use vitrine::train::loss::{smoothed_targets, soft_cross_entropy};
 use vitrine::train::optim::Optimizer;
@@ -89,7 +90,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let classes: Vec<String> = LEARNT.iter().map(|shape| shape.name()).collect();
     fs::write(
         "static/models/starter.safetensors",
-        block_on(to_safetensors(&vit, &classes, &Preprocess::deit(64)))?,
+        block_on(to_safetensors(
+            &vit,
+            &classes,
+            &Preprocess::deit(64),
+            Precision::F32,
+        ))?,
     )?;
     Ok(())
 }

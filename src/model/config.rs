@@ -52,7 +52,13 @@ struct File {
     // timm
     architecture: Option<String>,
     label_names: Option<Vec<String>>,
+    model_args: Option<TimmArguments>,
     pretrained_cfg: Option<TimmConfig>,
+}
+
+#[derive(Deserialize)]
+struct TimmArguments {
+    num_heads: Option<usize>,
 }
 
 #[derive(Deserialize)]
@@ -135,7 +141,9 @@ impl ModelConfig {
             .or_else(|| file.id2label.and_then(in_order));
         Ok(Self {
             hints: Hints {
-                heads: file.num_attention_heads,
+                heads: file
+                    .num_attention_heads
+                    .or(file.model_args.and_then(|arguments| arguments.num_heads)),
                 image_px: file
                     .image_size
                     .and_then(Size::side)

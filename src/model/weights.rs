@@ -15,6 +15,7 @@ use safetensors::tensor::{Dtype, TensorView};
 use super::checkpoint::{Checkpoint, WeightsError};
 use super::{Architecture, Vit};
 use crate::preprocess::Preprocess;
+use crate::report::Precision;
 
 /// Standard deviation of fresh weights. # Source: timm `trunc_normal_(std=.02)`; its cut at ±2 is a
 /// hundred deviations away and never met.
@@ -238,21 +239,29 @@ impl ModuleMapper for Starter {
     }
 }
 
-/// A network as the bytes of a timm-named safetensors file; what shapes cannot tell in its metadata.
+/// A parameter by timm's name, row-major in PyTorch's shape.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// timm's name.
+    pub name: String,
+    /// PyTorch's shape.
+    pub shape: Vec<usize>,
+    /// The numbers.
+    pub floats: Vec<f32>,
+}
+
+/// A network's parameters as PyTorch has them.
 ///
 /// # Errors
 /// If the device does not give the numbers back.
-pub async fn to_safetensors(
-    vit: &Vit,
-    classes: &[String],
-    preprocess: &Preprocess,
-) -> Result<Vec<u8>, WeightsError> {
+pub async fn parameters(vit: &Vit) -> Result<Vec<Parameter>, WeightsError> {
     let mut reader = Reader {
         path: Vec::new(),
         parameters: Vec::new(),
     };
     vit.visit(&mut reader);
-    let mut tensors = Vec::with_capacity(reader.parameters.len());
+    let patch_px = vit.architecture().patch_px;
+    let mut parameters = Vec::with_capacity(reader.parameters.len());
     for (name, shape, tensor) in reader.parameters {
         let device = |reason: String| WeightsError::Device { reason };
         let data = tensor
@@ -266,47 +275,91 @@ pub async fn to_safetensors(
             &[input, output] => (vec![output, input], transpose(&floats, input, output)),
             _ => (shape, floats),
         };
-        let patch_px = vit.architecture().patch_px;
         let shape = if name == "patch_embed.proj.weight" {
             vec![shape[0], 3, patch_px, patch_px]
         } else {
             shape
         };
-        tensors.push((
+        parameters.push(Parameter {
             name,
             shape,
-            floats
-                .into_iter()
-                .flat_map(f32::to_le_bytes)
-                .collect::<Vec<u8>>(),
-        ));
+            floats,
+        });
     }
-    let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors {
-        reason: error.to_string(),
-    };
-    let views = tensors.iter().map(|(name, shape, bytes)| {
-        Ok((
-            name.as_str(),
-            TensorView::new(Dtype::F32, shape.clone(), bytes)?,
-        ))
-    });
-    let views = views.collect::<Result<Vec<_>, _>>().map_err(broken)?;
-    let architecture = vit.architecture();
-    let metadata = HashMap::from([
-        ("format".to_owned(), "pt".to_owned()),
-        ("heads".to_owned(), architecture.heads.to_string()),
-        ("norm_eps".to_owned(), architecture.norm_eps.to_string()),
-        ("image_px".to_owned(), architecture.image_px.0.to_string()),
+    Ok(parameters)
+}
+
+/// What shapes cannot tell, for a file's metadata.
+#[must_use]
+pub fn metadata(
+    architecture: &Architecture,
+    classes: &[String],
+    preprocess: &Preprocess,
+) -> HashMap<String, String> {
+    [
+        ("format", "pt".to_owned()),
+        ("heads", architecture.heads.to_string()),
+        ("norm_eps", architecture.norm_eps.to_string()),
+        ("image_px", architecture.image_px.0.to_string()),
         (
-            "preprocess".to_owned(),
+            "preprocess",
             serde_json::to_string(preprocess).unwrap_or_default(),
         ),
         (
-            "classes".to_owned(),
+            "classes",
             serde_json::Value::from(classes.to_vec()).to_string(),
         ),
-    ]);
+    ]
+    .map(|(key, value)| (key.to_owned(), value))
+    .into()
+}
+
+/// Parameters as the bytes of a safetensors file, in 32 or 16 bits.
+///
+/// # Errors
+/// None in practice: shapes and numbers fit each other.
+pub fn serialize(
+    parameters: Vec<Parameter>,
+    metadata: HashMap<String, String>,
+    precision: Precision,
+) -> Result<Vec<u8>, WeightsError> {
+    let broken = |error: safetensors::SafeTensorError| WeightsError::NotSafetensors {
+        reason: error.to_string(),
+    };
+    let dtype = match precision {
+        Precision::F32 => Dtype::F32,
+        Precision::F16 => Dtype::F16,
+    };
+    let stored = parameters.into_iter().map(|parameter| {
+        let floats = parameter.floats.into_iter();
+        let bytes: Vec<u8> = match precision {
+            Precision::F32 => floats.flat_map(f32::to_le_bytes).collect(),
+            Precision::F16 => floats
+                .flat_map(|number| half::f16::from_f32(number).to_le_bytes())
+                .collect(),
+        };
+        (parameter.name, parameter.shape, bytes)
+    });
+    let stored: Vec<_> = stored.collect();
+    let views = stored.iter().map(|(name, shape, bytes)| {
+        Ok((name.as_str(), TensorView::new(dtype, shape.clone(), bytes)?))
+    });
+    let views = views.collect::<Result<Vec<_>, _>>().map_err(broken)?;
     safetensors::serialize(views, Some(metadata)).map_err(broken)
+}
+
+/// A network as the bytes of a timm-named safetensors file; what shapes cannot tell in its metadata.
+///
+/// # Errors
+/// If the device does not give the numbers back.
+pub async fn to_safetensors(
+    vit: &Vit,
+    classes: &[String],
+    preprocess: &Preprocess,
+    precision: Precision,
+) -> Result<Vec<u8>, WeightsError> {
+    let metadata = metadata(vit.architecture(), classes, preprocess);
+    serialize(parameters(vit).await?, metadata, precision)
 }
 
 /// Walks the network and collects its parameters, flattened, with their names and shapes.

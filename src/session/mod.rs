@@ -14,14 +14,16 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::data::{self, Dataset, Loader};
 use crate::device;
+use crate::export::{self, Training};
 use crate::host::Host;
 use crate::metrics::top_predictions;
 use crate::model::{Vit, weights};
 use crate::notebook::{EvaluateSettings, TrainSettings};
 use crate::protocol::{
-    Command, DeviceChoice, Event, Failure, FailureKind, FileRef, ModelInfo, RequestId, VERSION,
+    Command, DeviceChoice, Event, ExportFormat, Failure, FailureKind, FileRef, ModelInfo,
+    RequestId, VERSION,
 };
-use crate::report::Evaluation;
+use crate::report::{Evaluation, Precision};
 use crate::train;
 
 use failure::{failure, missing};
@@ -46,6 +48,8 @@ pub struct Session<H> {
 struct Model {
     vit: Vit,
     info: ModelInfo,
+    /// How it was trained here, if it was.
+    training: Option<Training>,
 }
 
 impl<H: Host> Session<H> {
@@ -136,20 +140,12 @@ impl<H: Host> Session<H> {
                 file,
                 top,
             } => self.predict(request, &model, &file, top as usize).await,
-            Command::Export { request, model } => {
-                let model = self.model(&model)?;
-                let safetensors = weights::to_safetensors(
-                    &model.vit,
-                    &model.info.classes,
-                    &model.info.preprocess,
-                )
-                .await
-                .map_err(failure)?;
-                Ok(Event::Exported {
-                    request,
-                    safetensors,
-                })
-            }
+            Command::Export {
+                request,
+                model,
+                format,
+                precision,
+            } => self.export(request, &model, format, precision).await,
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
         }
     }
@@ -205,17 +201,25 @@ impl<H: Host> Session<H> {
             classes: data.classes().to_vec(),
             reinitialized: Vec::new(),
             unexpected: Vec::new(),
+            notes: Vec::new(),
             ..model.info
         };
         let info = ModelInfo {
             parameters: parameters(&vit),
             ..info
         };
+        let training = Training {
+            base: format!("{} ({})", settings.model, info.architecture),
+            data: data.info(&settings.data).classes,
+            recipe: settings.recipe,
+            report: report.clone(),
+        };
         self.models.insert(
             settings.output,
             Model {
                 vit,
                 info: info.clone(),
+                training: Some(training),
             },
         );
         Ok(Event::Trained {
@@ -297,6 +301,33 @@ impl<H: Host> Session<H> {
             logits,
             elapsed_ms: self.host.now_ms() - started,
         })
+    }
+
+    async fn export(
+        &self,
+        request: RequestId,
+        name: &str,
+        format: ExportFormat,
+        precision: Precision,
+    ) -> Result<Event, Failure> {
+        let Model {
+            vit,
+            info,
+            training,
+        } = self.model(name)?;
+        let file = match format {
+            ExportFormat::Safetensors => {
+                weights::to_safetensors(vit, &info.classes, &info.preprocess, precision)
+                    .await
+                    .map_err(failure)?
+            }
+            ExportFormat::Package { date } => {
+                export::package(vit, info, training.as_ref(), precision, &date)
+                    .await
+                    .map_err(failure)?
+            }
+        };
+        Ok(Event::Exported { request, file })
     }
 
     fn model(&self, name: &str) -> Result<&Model, Failure> {

@@ -27,11 +27,13 @@ enum Task {
     Train(TrainArguments),
     /// Run a notebook's cells in order.
     Run(RunArguments),
+    /// Write a model for transformers, timm and ONNX runtimes.
+    Export(ExportArguments),
 }
 
 #[derive(clap::Args)]
 struct PredictArguments {
-    /// A safetensors file with timm's tensor names.
+    /// A weights file (safetensors, .pth, .bin), or a folder with one and its config.json.
     #[arg(long)]
     weights: PathBuf,
     /// How many classes to list.
@@ -52,7 +54,7 @@ struct PredictArguments {
 
 #[derive(clap::Args)]
 struct TrainArguments {
-    /// A safetensors file with timm's tensor names.
+    /// A weights file (safetensors, .pth, .bin), or a folder with one and its config.json.
     #[arg(long)]
     weights: PathBuf,
     /// A folder (or zip) of class folders, under train/, val/, test/ or split by seed.
@@ -80,7 +82,7 @@ struct TrainArguments {
     /// Where the report goes, as JSON.
     #[arg(long)]
     report: PathBuf,
-    /// Folder for the trained model (model.safetensors, timm names).
+    /// Folder for the trained model, as `vitrine export` writes it.
     #[arg(long)]
     save: Option<PathBuf>,
 }
@@ -100,6 +102,19 @@ struct RunArguments {
     /// Where the report goes, as JSON.
     #[arg(long)]
     report: PathBuf,
+}
+
+#[derive(clap::Args)]
+struct ExportArguments {
+    /// A weights file (safetensors, .pth, .bin), or a folder with one and its config.json.
+    #[arg(long)]
+    weights: PathBuf,
+    /// Store numbers in 16 bits.
+    #[arg(long)]
+    half: bool,
+    /// The folder to write into.
+    #[arg(long)]
+    out: PathBuf,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -128,6 +143,7 @@ fn main() -> ExitCode {
         Task::Predict(arguments) => runner::predict(&arguments),
         Task::Train(arguments) => runner::train(&arguments),
         Task::Run(arguments) => runner::run(&arguments),
+        Task::Export(arguments) => runner::export(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,24 +1,26 @@
 //! The three tasks, each as the commands a page would send.
 
-use std::path::Path;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
 
 use futures::executor::block_on;
 use serde_json::json;
+use zip::ZipArchive;
 
 use vitrine::notebook::{
     Cell, CellKind, DataSettings, DataSource, ModelSource, Notebook, Output, TrainSettings,
 };
 use vitrine::protocol::{
-    Command, DataInfo, DeviceChoice, DeviceInfo, Event, FileProblem, ModelInfo, RequestId, VERSION,
-    WeightsSource,
+    Command, DataInfo, DeviceChoice, DeviceInfo, Event, ExportFormat, FileProblem, ModelInfo,
+    RequestId, VERSION, WeightsSource,
 };
 use vitrine::recipe::Recipe;
-use vitrine::report::RunReport;
+use vitrine::report::{Precision, RunReport};
 use vitrine::session::Session;
 
 use crate::host::Terminal;
 use crate::report::{CellReport, NotebookReport, TrainReport, files_below, peak_memory_bytes};
-use crate::{PredictArguments, RunArguments, TrainArguments};
+use crate::{ExportArguments, PredictArguments, RunArguments, TrainArguments};
 
 /// Why a task ended; its text is for people.
 #[derive(Debug, thiserror::Error)]
@@ -62,12 +64,44 @@ impl Engine {
         ask(&mut self.session, command)
     }
 
+    /// Loads a weights file with what is published beside it, or all of a folder's weights.
     fn load_model(&mut self, name: &str, path: &Path) -> Result<ModelInfo, RunnerError> {
-        let file = self
-            .session
-            .host()
-            .file(path, path.to_string_lossy().into_owned());
-        self.load_model_from(name, WeightsSource::Files(vec![file]))
+        let files = model_files(path).map_err(|error| file_error(path, &error))?;
+        let host = self.session.host();
+        let files = files
+            .iter()
+            .map(|path| host.file(path, path.to_string_lossy().into_owned()))
+            .collect();
+        let model = self.load_model_from(name, WeightsSource::Files(files))?;
+        model.notes.iter().for_each(|note| say(note));
+        Ok(model)
+    }
+
+    /// Writes a model as a folder for other tools.
+    fn save(
+        &mut self,
+        model: &str,
+        precision: Precision,
+        folder: &Path,
+    ) -> Result<(), RunnerError> {
+        let Event::Exported { file, .. } = self.ask(Command::Export {
+            request: REQUEST,
+            model: model.to_owned(),
+            format: ExportFormat::Package { date: today() },
+            precision,
+        })?
+        else {
+            return Err(RunnerError::Failed {
+                message: "The engine exported nothing.".to_owned(),
+                hint: String::new(),
+            });
+        };
+        ZipArchive::new(Cursor::new(file))
+            .and_then(|mut zip| zip.extract(folder))
+            .map_err(|error| RunnerError::File {
+                path: folder.display().to_string(),
+                reason: error.to_string(),
+            })
     }
 
     fn load_model_from(
@@ -220,18 +254,7 @@ pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
         run.test.top1, run.test.top5, run.test.loss
     ));
     if let Some(folder) = &arguments.save {
-        let Event::Exported { safetensors, .. } = engine.ask(Command::Export {
-            request: REQUEST,
-            model: "tuned".to_owned(),
-        })?
-        else {
-            return Err(RunnerError::Failed {
-                message: "The engine exported nothing.".to_owned(),
-                hint: String::new(),
-            });
-        };
-        std::fs::create_dir_all(folder).map_err(|error| file_error(folder, &error))?;
-        write(&folder.join("model.safetensors"), &safetensors)?;
+        engine.save("tuned", Precision::F32, folder)?;
     }
     write_json(
         &arguments.report,
@@ -257,6 +280,65 @@ fn recipe(arguments: &TrainArguments) -> Recipe {
         seed: arguments.seed,
         ..base
     }
+}
+
+/// `vitrine export`
+pub(crate) fn export(arguments: &ExportArguments) -> Result<(), RunnerError> {
+    let mut engine = Engine::start(DeviceChoice::Cpu)?;
+    let model = engine.load_model(&stem(&arguments.weights), &arguments.weights)?;
+    let precision = if arguments.half {
+        Precision::F16
+    } else {
+        Precision::F32
+    };
+    engine.save(&model.name, precision, &arguments.out)
+}
+
+/// A name for a model from a path: the file's, or its folder's if the file's says nothing.
+fn stem(path: &Path) -> String {
+    let name = |path: &Path| Some(path.file_stem()?.to_string_lossy().into_owned());
+    match name(path) {
+        Some(stem) if stem != "model" && stem != "pytorch_model" => stem,
+        _ => path
+            .parent()
+            .and_then(name)
+            .unwrap_or_else(|| "model".to_owned()),
+    }
+}
+
+/// The files of a model: those of a folder, or a weights file and the descriptions beside it.
+fn model_files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
+    const DESCRIPTIONS: [&str; 2] = ["config.json", "preprocessor_config.json"];
+    let is_weights = |file: &Path| {
+        let ending = file
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        matches!(ending.as_str(), "safetensors" | "pth" | "pt" | "bin")
+    };
+    let described = |folder: &Path| {
+        let files = DESCRIPTIONS.map(|name| folder.join(name));
+        files.into_iter().filter(|file| file.is_file())
+    };
+    if !path.is_dir() {
+        let beside = path.parent().map(described).into_iter().flatten();
+        return Ok(std::iter::once(path.to_owned()).chain(beside).collect());
+    }
+    let mut files: Vec<PathBuf> = described(path).collect();
+    for entry in std::fs::read_dir(path)? {
+        let file = entry?.path();
+        if file.is_file() && (is_weights(&file) || file.to_string_lossy().ends_with(".index.json"))
+        {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+/// Today's date in UTC, `year-month-day`.
+fn today() -> String {
+    time::OffsetDateTime::now_utc().date().to_string()
 }
 
 /// `vitrine run`
