@@ -27,8 +27,6 @@ fn jpeg_is_whole(bytes: &[u8]) -> bool {
 /// print 4) of a JPEG's frame, if it has one frame as it should: decoders may disagree on which of several is
 /// the one, and so on the size.
 pub(super) fn jpeg_samplings(bytes: &[u8]) -> Option<Vec<u8>> {
-    let is_frame =
-        |marker: u8| (0xc0..=0xcf).contains(&marker) && ![0xc4, 0xc8, 0xcc].contains(&marker);
     // What follows the end is another picture, such as a depth map.
     let mut frames = segments(bytes)
         .take_while(|&(marker, _)| marker != END)
@@ -43,6 +41,18 @@ pub(super) fn jpeg_samplings(bytes: &[u8]) -> Option<Vec<u8>> {
     let (components, _) = components.as_chunks::<3>();
     let samplings = components.get(..count.into())?.iter();
     Some(samplings.map(|component| component[1]).collect())
+}
+
+/// Whether a marker begins a frame.
+fn is_frame(marker: u8) -> bool {
+    (0xc0..=0xcf).contains(&marker) && ![0xc4, 0xc8, 0xcc].contains(&marker)
+}
+
+/// Whether a JPEG comes in several scans, each over the whole picture.
+pub(super) fn jpeg_is_progressive(bytes: &[u8]) -> bool {
+    segments(bytes)
+        .find(|&(marker, _)| is_frame(marker))
+        .is_some_and(|(marker, _)| ![0xc0, 0xc1].contains(&marker))
 }
 
 /// A JPEG's markers, each with what its segment holds, as far as the file goes.

@@ -7,7 +7,7 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 
 use super::container;
 use super::levels::{self, into_rgb};
@@ -16,8 +16,8 @@ use super::rgb::Image;
 /// The most pixels an image may have: what the largest phone cameras give, with some to spare.
 pub const MAX_PIXELS: u64 = 64_000_000;
 
-/// The most bytes a decoder may allocate: [`MAX_PIXELS`] at 16 bits in four channels.
-const MAX_ALLOC: u64 = MAX_PIXELS * 8 + (16 << 20);
+/// The most memory that decoding one image may take.
+const MAX_BYTES: u64 = 512 << 20;
 
 /// Why bytes do not become an image.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,13 +36,15 @@ pub enum DecodeError {
         /// The format's name.
         format: &'static str,
     },
-    /// More than [`MAX_PIXELS`].
-    #[error("This image is {width} × {height} pixels ({} megapixels), more than the {} megapixels that fit here; make it smaller first.", megapixels(*width, *height), MAX_PIXELS / 1_000_000)]
+    /// More than [`MAX_PIXELS`], or more than fit into memory while they are decoded.
+    #[error("This image is {width} × {height} pixels ({} megapixels), more than the {} megapixels of its kind that fit here; make it smaller first.", megapixels(*width, *height), most / 1_000_000)]
     TooLarge {
         /// Columns.
         width: u32,
         /// Rows.
         height: u32,
+        /// The most pixels for an image of this kind.
+        most: u64,
     },
     /// Ends too early.
     #[error("This {format} image is cut off before its end; copy or download it again.")]
@@ -78,12 +80,17 @@ pub fn decode(bytes: &[u8]) -> Result<Image, DecodeError> {
     let damaged = |error: image::ImageError| failure(&error, format);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format);
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_ALLOC);
+    limits.max_alloc = Some(MAX_BYTES);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(DecodeError::TooLarge { width, height });
+    let most = MAX_PIXELS.min(MAX_BYTES / bytes_a_pixel(bytes, image_format, &decoder));
+    if u64::from(width) * u64::from(height) > most {
+        return Err(DecodeError::TooLarge {
+            width,
+            height,
+            most,
+        });
     }
     // Unreadable metadata is no reason to refuse the picture.
     let orientation = decoder
@@ -114,6 +121,19 @@ pub fn decode(bytes: &[u8]) -> Result<Image, DecodeError> {
         reason: "it has no pixels".to_owned(),
     };
     Image::new(width, height, into_rgb(picture)).ok_or_else(nothing)
+}
+
+/// The memory that decoding takes at its height, for every pixel: measured, and rounded up.
+fn bytes_a_pixel(bytes: &[u8], format: ImageFormat, decoder: &impl ImageDecoder) -> u64 {
+    let held = u64::from(decoder.color_type().bytes_per_pixel());
+    match format {
+        // The planes of a picture with alpha beside the picture itself.
+        ImageFormat::WebP if held == 4 => 11,
+        // All coefficients, 2 bytes each, beside the picture.
+        ImageFormat::Jpeg if container::jpeg_is_progressive(bytes) => 9,
+        // The picture, and the same turned upright; or the picture and its RGB.
+        _ => (held * 2).max(8),
+    }
 }
 
 /// A JPEG's pixels, to the bit those of libjpeg-turbo and so of Pillow, which the reference results were made
@@ -291,13 +311,14 @@ mod tests {
             error,
             DecodeError::TooLarge {
                 width: 10_000,
-                height: 10_000
+                height: 10_000,
+                most: (512 << 20) / 16
             }
         );
         assert!(
             error
                 .to_string()
-                .contains("10000 × 10000 pixels (100 megapixels)"),
+                .contains("10000 × 10000 pixels (100 megapixels), more than the 33 megapixels"),
             "{error}"
         );
     }
