@@ -121,7 +121,7 @@ fn webp_is_whole(bytes: &[u8]) -> bool {
 /// The first colour of a GIF's first frame, unless the frame names a transparent one.
 ///
 /// # Source
-/// GIF89a, sections 18 (screen), 20 (frame) and 23 (graphic control).
+/// `GIF89a`, sections 18 (screen), 20 (frame) and 23 (graphic control).
 pub(super) fn gif_first_color(bytes: &[u8]) -> Option<[u8; 3]> {
     let table_bytes = |flags: u8| match flags & 0x80 {
         0 => 0,
