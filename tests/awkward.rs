@@ -1,10 +1,6 @@
 //! Every kind of image file people have becomes the pixels that Pillow and torchvision make of it.
 
-#![expect(
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "tests say what they found and stop at what should not be"
-)]
+#![expect(clippy::print_stdout, reason = "a test says what it found")]
 
 use safetensors::SafeTensors;
 use vitrine::data::{Image, Resizer, decode};
