@@ -74,6 +74,10 @@ pub fn config(architecture: &Architecture, classes: &[String], precision: Precis
 }
 
 /// `preprocessor_config.json`
+///
+/// Where an odd number of pixels is left over around the middle square, transformers rounds its corner down; timm
+/// and we round to the even (`round((side - crop) / 2)`). Then it sees the image one pixel further up or left, if the
+/// half lies below an odd number, which no file can change.
 #[must_use]
 pub fn preprocessor(preprocess: &Preprocess) -> Value {
     let side = preprocess.resize_px();

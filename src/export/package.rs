@@ -80,7 +80,7 @@ pub async fn package(
     // One after the other: each may be as large as the model.
     let theirs = hugging_face::parameters(architecture, parameters(vit).await?);
     zip.add("model.safetensors", &serialize(theirs, notes(), precision)?)?;
-    let own = parameters(vit).await?;
+    let own = timm::parameters(architecture, parameters(vit).await?);
     zip.add(
         "timm/model.safetensors",
         &serialize(own, notes(), precision)?,

@@ -3,17 +3,34 @@
 //! # Source
 //! timm `models/_hub.py`, `load_model_config_from_path`, and `models/_factory.py`: `architecture`, `model_args`,
 //! `pretrained_cfg`.
+//!
+//! timm's distilled `DeiT` has two heads always. One with a single head on its class token is the plain `ViT` with
+//! the distillation token as its one register, which nobody reads: `reg_token`.
 
 use serde_json::{Value, json};
 
 use super::hugging_face::short;
 use crate::model::Architecture;
+use crate::model::weights::Parameter;
 use crate::preprocess::{Interpolation, Preprocess, Resize};
+
+/// Our parameters under timm's names for this architecture.
+#[must_use]
+pub fn parameters(architecture: &Architecture, mut own: Vec<Parameter>) -> Vec<Parameter> {
+    if has_register(architecture) {
+        for parameter in &mut own {
+            if parameter.name == "dist_token" {
+                "reg_token".clone_into(&mut parameter.name);
+            }
+        }
+    }
+    own
+}
 
 /// `config.json`: a published architecture, and in what this one differs from it.
 #[must_use]
 pub fn config(architecture: &Architecture, classes: &[String], preprocess: &Preprocess) -> Value {
-    let name = if architecture.distilled {
+    let name = if architecture.dist_head {
         "deit_tiny_distilled_patch16_224"
     } else {
         "vit_tiny_patch16_224"
@@ -32,8 +49,10 @@ pub fn config(architecture: &Architecture, classes: &[String], preprocess: &Prep
     if !architecture.prefix_positions {
         arguments["no_embed_class"] = json!(true);
     }
+    if has_register(architecture) {
+        arguments["reg_tokens"] = json!(1);
+    }
     let px = architecture.image_px.0;
-    let crop_pct = ratio(preprocess.crop_px as usize, preprocess.resize_px() as usize);
     json!({
         "architecture": name,
         "num_classes": architecture.classes,
@@ -44,7 +63,7 @@ pub fn config(architecture: &Architecture, classes: &[String], preprocess: &Prep
             "input_size": [3, px, px],
             "fixed_input_size": true,
             "interpolation": match preprocess.interpolation { Interpolation::Bilinear => "bilinear", Interpolation::Bicubic => "bicubic" },
-            "crop_pct": crop_pct,
+            "crop_pct": crop_pct(preprocess),
             "crop_mode": match preprocess.resize { Resize::ShortSide(_) => "center", Resize::Squash(_) => "squash" },
             "mean": preprocess.mean.map(short),
             "std": preprocess.std.map(short),
@@ -56,10 +75,45 @@ pub fn config(architecture: &Architecture, classes: &[String], preprocess: &Prep
     })
 }
 
+fn has_register(architecture: &Architecture) -> bool {
+    architecture.distilled && !architecture.dist_head
+}
+
+/// The share of the resized image that is seen, such that `floor(crop_px / crop_pct)`, which timm and we compute from
+/// it, is the side it was resized to: for one pair of sides in twenty-five rounding makes the plain quotient too large.
+fn crop_pct(preprocess: &Preprocess) -> f64 {
+    let quotient = ratio(preprocess.crop_px as usize, preprocess.resize_px() as usize);
+    if f64::from(preprocess.crop_px) / quotient < f64::from(preprocess.resize_px()) {
+        quotient.next_down()
+    } else {
+        quotient
+    }
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "sides and widths of at most a few thousand"
 )]
 fn ratio(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_side_is_found_again_from_the_share_that_is_seen() {
+        for resize_px in 16..1024_u32 {
+            let preprocess = Preprocess {
+                resize: Resize::ShortSide(resize_px),
+                ..Preprocess::deit(16)
+            };
+            let found = (f64::from(preprocess.crop_px) / crop_pct(&preprocess)).floor();
+            assert!(
+                (found - f64::from(resize_px)).abs() < 0.5,
+                "{found}, not {resize_px}"
+            );
+        }
+    }
 }

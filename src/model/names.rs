@@ -13,6 +13,8 @@ const TABLE: &[Row] = &[
     // timm, the original release
     Row("cls_token", "cls_token", None),
     Row("dist_token", "dist_token", None),
+    // timm, a distilled network with one head: see `export::timm`
+    Row("reg_token", "dist_token", None),
     Row("pos_embed", "pos_embed", None),
     Row("patch_embed.proj", "patch_embed.proj", None),
     Row("blocks.{}.norm1", "blocks.{}.norm1", None),
