@@ -26,12 +26,32 @@ pub trait Host {
     /// The contents of a file handed over beside a command, at most `limit` bytes of it.
     fn read(&self, file: FileId, limit: u64) -> impl Future<Output = Result<Vec<u8>, HostError>>;
 
-    /// Downloads, calling `progress` with the bytes so far and, where known, of how many.
+    /// Downloads, or takes what an earlier download of this address left on the device.
+    ///
+    /// News goes to `tell`, at least every second or so; once that answers `false`, the download ends with
+    /// [`HostError::Stopped`].
     fn fetch(
         &self,
         url: &str,
-        progress: &mut dyn FnMut(u64, Option<u64>),
+        tell: &mut dyn FnMut(Transfer) -> bool,
     ) -> impl Future<Output = Result<Vec<u8>, HostError>>;
+
+    /// Drops what was kept of this address: it is not what it should be.
+    fn forget(&self, url: &str) -> impl Future<Output = ()>;
+}
+
+/// News of a download.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Transfer {
+    /// So many bytes are here.
+    Bytes {
+        /// Here.
+        done: u64,
+        /// Of how many, if known.
+        total: Option<u64>,
+    },
+    /// A sentence about it, in place of the one before; empty for none.
+    Note(String),
 }
 
 /// What the outside world refused.
@@ -51,14 +71,6 @@ pub enum HostError {
         /// The most allowed.
         limit: u64,
     },
-    /// The server's answer was not the file.
-    #[error("The server of {url} answered {status}.")]
-    Status {
-        /// The address.
-        url: String,
-        /// The HTTP status.
-        status: u16,
-    },
     /// A download failed.
     #[error("The download of {url} failed ({reason}).")]
     Fetch {
@@ -67,4 +79,55 @@ pub enum HostError {
         /// The network's words.
         reason: String,
     },
+    /// A server answered, but not with the file.
+    #[error("The download of {url} failed: {}.", said(*status))]
+    Status {
+        /// The address.
+        url: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The user ended a download.
+    #[error("The download of {url} was stopped.")]
+    Stopped {
+        /// The address.
+        url: String,
+    },
+}
+
+/// An HTTP status in words.
+fn said(status: u16) -> String {
+    let words = match status {
+        401 | 403 => "the server does not give this file to everyone",
+        404 | 410 => "the server has no such file",
+        429 => "the server is being asked too often",
+        500..600 => "the server has trouble of its own",
+        _ => "the server refused",
+    };
+    format!("{words} (it answered {status})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_said_in_words_with_its_number() {
+        let status = |status| HostError::Status {
+            url: "u".to_owned(),
+            status,
+        };
+        for (code, words) in [
+            (404, "no such file"),
+            (403, "everyone"),
+            (429, "too often"),
+            (503, "trouble"),
+        ] {
+            let sentence = status(code).to_string();
+            assert!(
+                sentence.contains(words) && sentence.contains(&code.to_string()),
+                "{sentence}"
+            );
+        }
+    }
 }

@@ -3,13 +3,15 @@
 //! A tour for a first reader, bottom to top:
 //!
 //! - Plain data, all that the page may know: [`notebook`] (the document), [`recipe`] (every
-//!   training knob), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events).
+//!   training knob), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events),
+//!   [`kept`] (stored downloads).
 //! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
 //!   split data set), `train` (the loop), `metrics`, `export` (the model for other programs), and
 //!   `session`, which owns them all and speaks the protocol through a `host`.
 //!
 //! Nothing here knows a browser, a clock or a file system: see `host`.
 
+pub mod kept;
 pub mod notebook;
 pub mod preprocess;
 pub mod protocol;

@@ -15,7 +15,7 @@ use crate::report::{
 };
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -444,6 +444,13 @@ pub enum Event {
         /// Why.
         failure: Failure,
     },
+    /// Something worth knowing about the work under way.
+    Note {
+        /// The command under way.
+        request: RequestId,
+        /// A plain sentence, in place of the one before; empty for none.
+        text: String,
+    },
 }
 
 impl Command {
@@ -486,7 +493,8 @@ impl Event {
             | Self::Evaluated { request, .. }
             | Self::Predicted { request, .. }
             | Self::Exported { request, .. }
-            | Self::Failed { request, .. } => *request,
+            | Self::Failed { request, .. }
+            | Self::Note { request, .. } => *request,
         }
     }
 
@@ -499,6 +507,7 @@ impl Event {
                 | Self::ImagesAdded { .. }
                 | Self::Step { .. }
                 | Self::Epoch { .. }
+                | Self::Note { .. }
         )
     }
 }

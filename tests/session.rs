@@ -20,6 +20,7 @@ use std::io::{Cursor, Write as _};
 
 use futures::executor::block_on;
 use image::{ExtendedColorType, ImageEncoder as _, codecs::png::PngEncoder};
+use sha2::{Digest as _, Sha256};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use fixture::Fixture;
@@ -75,6 +76,18 @@ impl Page {
             request: REQUEST,
             name: "model".to_owned(),
             source: WeightsSource::Files(vec![file]),
+        })
+    }
+
+    fn load_url(&mut self, url: &str, sha256: Option<String>) -> Event {
+        self.ask(Command::LoadModel {
+            request: REQUEST,
+            name: "model".to_owned(),
+            source: WeightsSource::Url {
+                url: url.to_owned(),
+                bytes: None,
+                sha256,
+            },
         })
     }
 
@@ -328,7 +341,7 @@ fn bad_weights_are_named_and_the_loaded_model_stays() {
         ),
         (
             b"GIF89a, or anything".to_vec(),
-            "not a complete safetensors file",
+            "neither safetensors nor a PyTorch checkpoint",
         ),
         (other, "patch_embed.proj.weight is missing"),
         (
@@ -349,6 +362,54 @@ fn bad_weights_are_named_and_the_loaded_model_stays() {
         page.predict("model", picture(true, 3)),
         Event::Predicted { .. }
     ));
+}
+
+#[test]
+fn a_download_is_kept_only_if_it_is_what_it_should_be() {
+    const URL: &str = "https://hub/model.safetensors";
+    let whole = Fixture::read("vit_distilled").checkpoint("w.", &[("heads", "3")]);
+    let sha256: String = Sha256::digest(&whole)
+        .iter()
+        .map(|byte| format!("{byte:02X}"))
+        .collect();
+    let mut damaged = whole.clone();
+    *damaged.last_mut().expect("not empty") ^= 1;
+    let half = whole[..whole.len() / 2].to_vec();
+    for (bytes, sha256, says) in [
+        (Some(whole), Some(sha256.clone()), None),
+        (Some(damaged), Some(sha256), Some("checksum")),
+        (Some(half), None, Some("safetensors")),
+        (None, None, Some("no such file")),
+    ] {
+        let mut page = Page::new();
+        let there = bytes.is_some();
+        let host = page.0.host();
+        host.served
+            .borrow_mut()
+            .extend(bytes.map(|bytes| (URL.to_owned(), bytes)));
+        let event = page.load_url(URL, sha256);
+        let forgotten = page.0.host().forgotten.take();
+        match (event, says) {
+            (Event::ModelLoaded { .. }, None) => assert!(forgotten.is_empty()),
+            (Event::Failed { failure, .. }, Some(says)) => {
+                assert!(failure.message.contains(says), "{}", failure.message);
+                assert!(failure.hint.contains("still there"), "{}", failure.hint);
+                assert_eq!(forgotten, vec![URL; usize::from(there)]);
+            }
+            (event, _) => panic!("{event:?}"),
+        }
+        assert!(page.0.network("model").is_some(), "what was there is there");
+    }
+}
+
+#[test]
+fn a_download_can_be_stopped() {
+    let mut page = Page::new();
+    page.0.host().stop_after.set(Some(0));
+    let Event::Failed { failure, .. } = page.load_url("https://hub/x", None) else {
+        panic!("not stopped")
+    };
+    assert_eq!(failure.kind, FailureKind::Stopped);
 }
 
 #[test]

@@ -23,11 +23,10 @@ fn jpeg_is_whole(bytes: &[u8]) -> bool {
     segments(bytes).any(|(marker, _)| marker == END)
 }
 
-/// How many components (grey 1, colour 3, print 4) a JPEG's frame has, if it has one frame as it should:
-/// decoders may disagree on which of several is the one, and so on the size.
-pub(super) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
-    let is_frame =
-        |marker: u8| (0xc0..=0xcf).contains(&marker) && ![0xc4, 0xc8, 0xcc].contains(&marker);
+/// The sampling factors, across in the high half and down in the low one, of each component (grey 1, colour 3,
+/// print 4) of a JPEG's frame, if it has one frame as it should: decoders may disagree on which of several is
+/// the one, and so on the size.
+pub(super) fn jpeg_samplings(bytes: &[u8]) -> Option<Vec<u8>> {
     // What follows the end is another picture, such as a depth map.
     let mut frames = segments(bytes)
         .take_while(|&(marker, _)| marker != END)
@@ -36,8 +35,24 @@ pub(super) fn jpeg_components(bytes: &[u8]) -> Option<u8> {
     if frames.next().is_some() {
         return None;
     }
-    // After one byte for the precision and two each for the height and the width.
-    frame.get(5).copied()
+    // After one byte for the precision and two each for the height and the width; each component is its
+    // number, its sampling and its table's number.
+    let (&count, components) = frame.get(5..)?.split_first()?;
+    let (components, _) = components.as_chunks::<3>();
+    let samplings = components.get(..count.into())?.iter();
+    Some(samplings.map(|component| component[1]).collect())
+}
+
+/// Whether a marker begins a frame.
+fn is_frame(marker: u8) -> bool {
+    (0xc0..=0xcf).contains(&marker) && ![0xc4, 0xc8, 0xcc].contains(&marker)
+}
+
+/// Whether a JPEG comes in several scans, each over the whole picture.
+pub(super) fn jpeg_is_progressive(bytes: &[u8]) -> bool {
+    segments(bytes)
+        .find(|&(marker, _)| is_frame(marker))
+        .is_some_and(|(marker, _)| ![0xc0, 0xc1].contains(&marker))
 }
 
 /// A JPEG's markers, each with what its segment holds, as far as the file goes.
@@ -103,6 +118,61 @@ fn webp_is_whole(bytes: &[u8]) -> bool {
     true
 }
 
+/// The first colour of a GIF's first frame, unless the frame names a transparent one.
+///
+/// # Source
+/// `GIF89a`, sections 18 (screen), 20 (frame) and 23 (graphic control).
+pub(super) fn gif_first_color(bytes: &[u8]) -> Option<[u8; 3]> {
+    let table_bytes = |flags: u8| match flags & 0x80 {
+        0 => 0,
+        _ => 3 << ((flags & 7) + 1),
+    };
+    let shared = bytes.get(13..)?;
+    let mut rest = shared.get(table_bytes(*bytes.get(10)?)..)?;
+    loop {
+        match rest {
+            [0x2c, frame @ ..] => {
+                let own = frame.get(8)? & 0x80 != 0;
+                return if own { frame.get(9..)? } else { shared }
+                    .first_chunk()
+                    .copied();
+            }
+            [0x21, 0xf9, 4, flags, ..] if flags & 1 != 0 => return None,
+            [0x21, _, blocks @ ..] => {
+                rest = blocks;
+                while let Some((&length, after)) = rest.split_first() {
+                    rest = after.get(usize::from(length)..)?;
+                    if length == 0 {
+                        break;
+                    }
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// The largest samples of a BMP's channels, if it has 16 bits a pixel in one of the two usual ways.
+///
+/// # Source
+/// Microsoft's `BITMAPINFOHEADER` and its masks.
+pub(super) fn bmp_largest_of_16_bits(bytes: &[u8]) -> Option<[u8; 3]> {
+    let masks = |green: u32| [0x1f << green.count_ones() << 5, green, 0x1f];
+    if bytes.get(28..30)? != [16, 0] {
+        return None;
+    }
+    match *bytes.get(30..34)? {
+        [0, 0, 0, 0] => Some([31; 3]),
+        [3, 0, 0, 0] => [(0x3e0, [31; 3]), (0x7e0, [31, 63, 31])]
+            .into_iter()
+            .find(|&(green, _)| {
+                bytes.get(54..66) == Some(masks(green).map(u32::to_le_bytes).as_flattened())
+            })
+            .map(|(_, largest)| largest),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,12 +189,32 @@ mod tests {
 
     #[test]
     fn components_are_those_of_the_one_frame() {
-        let jpeg = b"\xff\xd8\xff\xc4\0\x03a\xff\xc2\0\x0b\x08\0\x10\0\x20\x04abc\xff\xd9";
-        assert_eq!(jpeg_components(jpeg), Some(4));
-        assert_eq!(jpeg_components(&jpeg[..12]), None);
-        let twice = [&jpeg[..20], &jpeg[7..]].concat();
-        assert_eq!(jpeg_components(&twice), None);
-        assert_eq!(jpeg_components(&[jpeg.as_slice(), jpeg].concat()), Some(4));
+        let jpeg = b"\xff\xd8\xff\xc4\0\x03a\xff\xc2\0\x0e\x08\0\x10\0\x20\x02\x01\x21\0\x02\x11\0\xff\xd9";
+        assert_eq!(jpeg_samplings(jpeg), Some(vec![0x21, 0x11]));
+        assert_eq!(jpeg_samplings(&jpeg[..12]), None);
+        let twice = [&jpeg[..23], &jpeg[7..]].concat();
+        assert_eq!(jpeg_samplings(&twice), None);
+        let another_behind = [jpeg.as_slice(), jpeg].concat();
+        assert_eq!(jpeg_samplings(&another_behind), jpeg_samplings(jpeg));
+        // Fewer components than announced.
+        let mut short = jpeg.to_vec();
+        short[16] = 3;
+        assert_eq!(jpeg_samplings(&short), None);
+    }
+
+    #[test]
+    fn a_gifs_first_colour_is_its_first_frames() {
+        let screen = b"GIF89a\x05\0\x05\0\x80\0\0abcdef";
+        let comment = b"\x21\xfe\x02hi\x01!\0";
+        let control = |flags: u8| [0x21, 0xf9, 4, flags, 0, 0, 0, 0];
+        let frame = b"\x2c\0\0\0\0\x05\0\x05\0\0";
+        let own = b"\x2c\0\0\0\0\x05\0\x05\0\x80uvwxyz";
+        let gif = |parts: &[&[u8]]| gif_first_color(&[screen, parts.concat().as_slice()].concat());
+        assert_eq!(gif(&[comment, &control(0), frame]), Some(*b"abc"));
+        assert_eq!(gif(&[own, frame]), Some(*b"uvw"));
+        assert_eq!(gif(&[&control(1), comment, frame]), None);
+        assert_eq!(gif(&[comment]), None);
+        assert_eq!(gif(&[]), None);
     }
 
     #[test]

@@ -1,21 +1,23 @@
 //! From the bytes of an image file to upright RGB pixels.
 //!
 //! The format is told by the content, never by the name. The EXIF orientation is applied, transparency
-//! is composited on white, grey and 16-bit images become 8-bit RGB; colour profiles are ignored, as
-//! Pillow's `convert("RGB")` ignores them. The size is checked before pixels are allocated.
+//! is composited on white, grey and 16-bit images become 8-bit RGB (see `levels`); colour profiles are
+//! ignored, as Pillow's `convert("RGB")` ignores them. The size is checked before pixels are allocated.
+//! The pixels are Pillow's: `tests/awkward.rs` compares some of every kind.
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 
 use super::container;
+use super::levels::{self, into_rgb};
 use super::rgb::Image;
 
 /// The most pixels an image may have: what the largest phone cameras give, with some to spare.
 pub const MAX_PIXELS: u64 = 64_000_000;
 
-/// The most bytes a decoder may allocate: [`MAX_PIXELS`] at 16 bits in four channels.
-const MAX_ALLOC: u64 = MAX_PIXELS * 8 + (16 << 20);
+/// The most memory that decoding one image may take.
+const MAX_BYTES: u64 = 512 << 20;
 
 /// Why bytes do not become an image.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,13 +36,15 @@ pub enum DecodeError {
         /// The format's name.
         format: &'static str,
     },
-    /// More than [`MAX_PIXELS`].
-    #[error("This image is {width} × {height} pixels ({} megapixels), more than the {} megapixels that fit here; make it smaller first.", megapixels(*width, *height), MAX_PIXELS / 1_000_000)]
+    /// More than [`MAX_PIXELS`], or more than fit into memory while they are decoded.
+    #[error("This image is {width} × {height} pixels ({} megapixels), more than the {} megapixels of its kind that fit here; make it smaller first.", megapixels(*width, *height), most / 1_000_000)]
     TooLarge {
         /// Columns.
         width: u32,
         /// Rows.
         height: u32,
+        /// The most pixels for an image of this kind.
+        most: u64,
     },
     /// Ends too early.
     #[error("This {format} image is cut off before its end; copy or download it again.")]
@@ -76,21 +80,40 @@ pub fn decode(bytes: &[u8]) -> Result<Image, DecodeError> {
     let damaged = |error: image::ImageError| failure(&error, format);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format);
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MAX_ALLOC);
+    limits.max_alloc = Some(MAX_BYTES);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(DecodeError::TooLarge { width, height });
+    let most = MAX_PIXELS.min(MAX_BYTES / bytes_a_pixel(bytes, image_format, &decoder));
+    if u64::from(width) * u64::from(height) > most {
+        return Err(DecodeError::TooLarge {
+            width,
+            height,
+            most,
+        });
     }
     // Unreadable metadata is no reason to refuse the picture.
     let orientation = decoder
         .orientation()
         .unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture = match (image_format, container::jpeg_components(bytes)) {
-        (ImageFormat::Jpeg, Some(1 | 3)) => as_libjpeg_does(bytes)?,
+    let samplings = match image_format {
+        ImageFormat::Jpeg => container::jpeg_samplings(bytes),
+        _ => None,
+    };
+    let mut picture = match samplings.as_deref() {
+        Some([_] | [_, _, _] | [0x11, 0x11, 0x11, 0x11]) => as_libjpeg_does(bytes)?,
         _ => DynamicImage::from_decoder(decoder).map_err(damaged)?,
     };
+    if image_format == ImageFormat::Gif
+        && let Some(color) = container::gif_first_color(bytes)
+    {
+        levels::fill_clear(&mut picture, color);
+    }
+    if image_format == ImageFormat::Bmp
+        && let Some(largest) = container::bmp_largest_of_16_bits(bytes)
+    {
+        levels::round_down(&mut picture, largest);
+    }
     picture.apply_orientation(orientation);
     let (width, height) = (picture.width(), picture.height());
     let nothing = || DecodeError::Damaged {
@@ -100,9 +123,22 @@ pub fn decode(bytes: &[u8]) -> Result<Image, DecodeError> {
     Image::new(width, height, into_rgb(picture)).ok_or_else(nothing)
 }
 
+/// The memory that decoding takes at its height, for every pixel: measured, and rounded up.
+fn bytes_a_pixel(bytes: &[u8], format: ImageFormat, decoder: &impl ImageDecoder) -> u64 {
+    let held = u64::from(decoder.color_type().bytes_per_pixel());
+    match format {
+        // The planes of a picture with alpha beside the picture itself.
+        ImageFormat::WebP if held == 4 => 11,
+        // All coefficients, 2 bytes each, beside the picture.
+        ImageFormat::Jpeg if container::jpeg_is_progressive(bytes) => 9,
+        // The picture, and the same turned upright; or the picture and its RGB.
+        _ => (held * 2).max(8),
+    }
+}
+
 /// A JPEG's pixels, to the bit those of libjpeg-turbo and so of Pillow, which the reference results were made
-/// with: a network answers visibly differently to another decoder's rounding. (CMYK goes the other way:
-/// libjpeg-turbo-rs 0.9 panics on some damaged ones.)
+/// with: a network answers visibly differently to another decoder's rounding. (CMYK and YCCK with subsampled
+/// components go the other way, and may be a level or two off: libjpeg-turbo-rs 0.9 panics on damaged ones.)
 fn as_libjpeg_does(bytes: &[u8]) -> Result<DynamicImage, DecodeError> {
     let damaged = |reason: String| DecodeError::Damaged {
         format: "JPEG",
@@ -160,25 +196,6 @@ fn failure(error: &image::ImageError, format: &'static str) -> DecodeError {
     }
 }
 
-/// Its pixels as 8-bit RGB, transparency composited on white.
-fn into_rgb(picture: DynamicImage) -> Vec<u8> {
-    if !picture.has_alpha() {
-        return picture.into_rgb8().into_raw();
-    }
-    let rgba = picture.into_rgba8().into_raw();
-    let (pixels, _) = rgba.as_chunks::<4>();
-    pixels
-        .iter()
-        .flat_map(|&[r, g, b, alpha]| [r, g, b].map(|channel| over_white(channel, alpha)))
-        .collect()
-}
-
-/// `channel` at opacity `alpha` before white, rounded.
-fn over_white(channel: u8, alpha: u8) -> u8 {
-    let [channel, alpha] = [u16::from(channel), u16::from(alpha)];
-    u8::try_from((channel * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use image::{ExtendedColorType, ImageEncoder as _};
@@ -232,6 +249,7 @@ mod tests {
             &[0, 0, 0, 128, 128, 128],
         );
         check(
+            // The high byte, whichever is first on this machine.
             &png(&[0xff, 0xff, 0x12, 0x12], 2, 1, ExtendedColorType::L16),
             &[255, 255, 255, 18, 18, 18],
         );
@@ -293,13 +311,14 @@ mod tests {
             error,
             DecodeError::TooLarge {
                 width: 10_000,
-                height: 10_000
+                height: 10_000,
+                most: (512 << 20) / 16
             }
         );
         assert!(
             error
                 .to_string()
-                .contains("10000 × 10000 pixels (100 megapixels)"),
+                .contains("10000 × 10000 pixels (100 megapixels), more than the 33 megapixels"),
             "{error}"
         );
     }

@@ -21,6 +21,7 @@ mod archive;
 mod container;
 mod error;
 mod layout;
+mod levels;
 mod resample;
 mod rgb;
 mod rng;

@@ -4,26 +4,31 @@
 //! (see `resample`). Coordinates are whole pixels; crops are cut out before they are resized, so that
 //! no pixel outside a crop bleeds into it (torchvision's `resized_crop`).
 //!
+//! Of a resized image only the part that is wanted is made: a 1 × 5000 strip at a short side of 256 would
+//! have a million columns, of which its evaluation crop shows 224.
+//!
 //! What is held in memory has its short side at [`HELD_PX`], made by the very filter that evaluation
-//! at 224 px uses: for such a model the evaluation crop of a held image *is* the evaluation crop of
-//! the original. For other input sizes a held image is resized once more, and training crops come
+//! at 224 px uses, or is the original where that is small: for such a model the evaluation crop of a
+//! held image *is* the evaluation crop of the original. For other input sizes a held image is resized once more, and training crops come
 //! from the held image rather than the original; both differ a little from timm.
 
 use std::borrow::Cow;
 
 use rand::Rng;
 
-use super::crop::{center_crop, crop, random_box};
-use super::resample;
+use super::crop::{CropBox, crop, middle, random_box};
+use super::resample::{self, Side};
 use super::rgb::Image;
 use crate::preprocess::{Interpolation, Preprocess, Resize};
 
 /// Short side of the images held in memory.
 pub const HELD_PX: u32 = 256;
 
-/// The longest held side, in short sides. What lies further out is cut off: it is in no evaluation
-/// crop, and resizing a 1 × 5000 strip to a short side of 256 would make a million columns of it.
+/// The longest held side, in short sides. What lies further out is in no evaluation crop.
 pub const MAX_ASPECT: u32 = 4;
+
+/// A size that an image is thought to be resized to: of strips, too large to be made whole.
+type Size = (u64, u64);
 
 /// Resizes and crops; keeps its buffers between images.
 #[derive(Debug, Default)]
@@ -45,11 +50,6 @@ impl Resizer {
     }
 
     /// The image at another size (at least 1 × 1).
-    ///
-    /// # Source
-    /// Pillow 13.0 `src/libImaging/Resample.c`, `ImagingResampleInner`: no pass over a side that
-    /// stays, and rows first only where that drops more than twice as many rows as columns
-    /// (Pillow pull request 9549; before, always columns first).
     pub fn resize_by(
         &mut self,
         image: &Image,
@@ -57,86 +57,100 @@ impl Resizer {
         height: u32,
         by: Interpolation,
     ) -> Image {
-        let size = (width.max(1), height.max(1));
-        let (width, height) = (size.0 as usize, size.1 as usize);
-        let (old_width, old_height) = (image.width() as usize, image.height() as usize);
-        let mut pixels = Vec::with_capacity(width * height * 3);
-        self.between.clear();
-        match (width == old_width, height == old_height) {
-            (true, true) => pixels.extend_from_slice(image.pixels()),
-            (true, false) => resample::rows(image.pixels(), width, height, by, &mut pixels),
-            (false, true) => resample::columns(image.pixels(), old_width, width, by, &mut pixels),
-            (false, false)
-                if old_height > height && old_height + 2 * width > height + 2 * old_width =>
-            {
-                resample::rows(image.pixels(), old_width, height, by, &mut self.between);
-                resample::columns(&self.between, old_width, width, by, &mut pixels);
-            }
-            (false, false) => {
-                resample::columns(image.pixels(), old_width, width, by, &mut self.between);
-                resample::rows(&self.between, width, height, by, &mut pixels);
-            }
-        }
-        let resized = Image::new(size.0, size.1, pixels);
-        debug_assert!(
-            resized.is_some(),
-            "the passes make as many pixels as they are asked for"
-        );
-        resized.unwrap_or_else(|| image.clone())
+        let (width, height) = (width.max(1), height.max(1));
+        self.middle_of_resized(image, (width.into(), height.into()), (width, height), by)
     }
 
     /// The image with its short side at `px` and its long side in proportion, rounded down.
-    ///
-    /// # Source
-    /// torchvision `transforms/functional.py`, `_compute_resized_output_size`.
     pub fn fit_short_side<'a>(
         &mut self,
         image: &'a Image,
         px: u32,
         by: Interpolation,
     ) -> Cow<'a, Image> {
-        let px = px.max(1);
-        let scaled = |long: u32, short: u32| {
-            u32::try_from(u64::from(px) * u64::from(long) / u64::from(short)).unwrap_or(u32::MAX)
-        };
-        let (width, height) = (image.width(), image.height());
-        match width.cmp(&height) {
-            _ if width.min(height) == px => Cow::Borrowed(image),
-            std::cmp::Ordering::Less => {
-                Cow::Owned(self.resize_by(image, px, scaled(height, width), by))
-            }
-            _ => Cow::Owned(self.resize_by(image, scaled(width, height), px, by)),
+        let (width, height) = short_side_at(image, px);
+        if (width, height) == (image.width().into(), image.height().into()) {
+            return Cow::Borrowed(image);
         }
+        let [width, height] = [width, height].map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+        Cow::Owned(self.resize_by(image, width, height, by))
     }
 
-    /// What is kept of an image: at most [`MAX_ASPECT`] times as long as short, and its short side at
-    /// [`HELD_PX`], or as it is if it is smaller.
+    /// What is kept of an image: a small one as it is; else its short side at [`HELD_PX`], and the middle of
+    /// that, at most [`MAX_ASPECT`] times as long.
     #[must_use]
     pub fn held(&mut self, image: Image) -> Image {
-        let bounded = bound_aspect(&image);
-        if bounded.width().min(bounded.height()) <= HELD_PX {
-            return match bounded {
-                Cow::Owned(cropped) => cropped,
-                Cow::Borrowed(_) => image,
-            };
+        const LONGEST: u32 = HELD_PX * MAX_ASPECT;
+        let (width, height) = (image.width(), image.height());
+        let pixels = u64::from(width) * u64::from(height);
+        if width.min(height) <= HELD_PX && pixels <= u64::from(HELD_PX * LONGEST) {
+            return image;
         }
-        self.fit_short_side(&bounded, HELD_PX, Interpolation::Bicubic)
-            .into_owned()
+        self.middle_of_resized(
+            &image,
+            short_side_at(&image, HELD_PX),
+            (LONGEST, LONGEST),
+            Interpolation::Bicubic,
+        )
     }
 
     /// The part that evaluation looks at, `crop_px` on both sides.
     pub fn eval_crop(&mut self, image: &Image, preprocess: &Preprocess) -> Image {
         let (side, by) = (preprocess.resize_px(), preprocess.interpolation);
         let crop_px = preprocess.crop_px.max(1);
-        match preprocess.resize {
-            Resize::ShortSide(_) => {
-                let bounded = bound_aspect(image);
-                center_crop(&self.fit_short_side(&bounded, side, by), crop_px, crop_px)
+        let size = match preprocess.resize {
+            Resize::ShortSide(_) => short_side_at(image, side),
+            Resize::Squash(_) => (side.into(), side.into()),
+        };
+        self.middle_of_resized(image, size, (crop_px, crop_px), by)
+    }
+
+    /// The middle of what resizing the whole image to `size` would give, no larger than `part`.
+    ///
+    /// # Source
+    /// Pillow 13.0 `src/libImaging/Resample.c`, `ImagingResampleInner`: no pass over a side that
+    /// stays, and rows first only where that drops more than twice as many rows as columns
+    /// (Pillow pull request 9549; before, always columns first).
+    fn middle_of_resized(
+        &mut self,
+        image: &Image,
+        size: Size,
+        part: (u32, u32),
+        by: Interpolation,
+    ) -> Image {
+        let (old_width, old_height) = (u64::from(image.width()), u64::from(image.height()));
+        let side = |old: u32, new: u64, part: u32| {
+            let length = u64::from(part.max(1)).min(new);
+            let first = middle(new, length);
+            let side = Side::new(old as usize, new, first..first + length, by);
+            (side, u32::try_from(length).unwrap_or(part))
+        };
+        let (across, new_width) = side(image.width(), size.0, part.0);
+        let (down, new_height) = side(image.height(), size.1, part.1);
+        let source = needed(image, &across, &down);
+        let (width, pixels) = (source.width() as usize, source.pixels());
+        let is_rows_first = old_height > size.1 && old_height + 2 * size.0 > size.1 + 2 * old_width;
+        let mut made = Vec::with_capacity(new_width as usize * new_height as usize * 3);
+        self.between.clear();
+        match (&across.taps, &down.taps) {
+            (None, None) => return source.into_owned(),
+            (None, Some(down)) => resample::rows(pixels, width, down, &mut made),
+            (Some(across), None) => resample::columns(pixels, width, across, &mut made),
+            (Some(across), Some(down)) if is_rows_first => {
+                resample::rows(pixels, width, down, &mut self.between);
+                resample::columns(&self.between, width, across, &mut made);
             }
-            Resize::Squash(_) => {
-                center_crop(&self.resize_by(image, side, side, by), crop_px, crop_px)
+            (Some(across), Some(down)) => {
+                resample::columns(pixels, width, across, &mut self.between);
+                resample::rows(&self.between, new_width as usize, down, &mut made);
             }
         }
+        let made = Image::new(new_width, new_height, made);
+        debug_assert!(
+            made.is_some(),
+            "the passes make as many pixels as they are asked for"
+        );
+        made.unwrap_or_else(|| image.clone())
     }
 
     /// A random part of the image, resized to `px` on both sides.
@@ -155,13 +169,41 @@ impl Resizer {
     }
 }
 
-/// The middle of an image that is too long, else the image.
-fn bound_aspect(image: &Image) -> Cow<'_, Image> {
-    let longest = image.width().min(image.height()).saturating_mul(MAX_ASPECT);
-    if image.width().max(image.height()) <= longest {
+/// The size with the short side at `px` and the long side in proportion, rounded down.
+///
+/// # Source
+/// torchvision `transforms/functional.py`, `_compute_resized_output_size`.
+fn short_side_at(image: &Image, px: u32) -> Size {
+    let px = u64::from(px.max(1));
+    let (width, height) = (u64::from(image.width()), u64::from(image.height()));
+    if width <= height {
+        (px, px * height / width)
+    } else {
+        (px * width / height, px)
+    }
+}
+
+/// The part of an image that these sides are made of.
+fn needed<'a>(image: &'a Image, across: &Side, down: &Side) -> Cow<'a, Image> {
+    let [left, top, width, height] = [
+        across.source.start,
+        down.source.start,
+        across.source.len(),
+        down.source.len(),
+    ]
+    .map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+    if (width, height) == (image.width(), image.height()) {
         return Cow::Borrowed(image);
     }
-    Cow::Owned(center_crop(image, longest, longest))
+    Cow::Owned(crop(
+        image,
+        CropBox {
+            top,
+            left,
+            height,
+            width,
+        },
+    ))
 }
 
 #[cfg(test)]
@@ -200,9 +242,10 @@ mod tests {
     fn what_is_held_is_bounded_however_long_the_image() {
         let mut resizer = Resizer::new();
         assert_eq!(size(&resizer.held(plain(600, 300))), (512, 256));
-        assert_eq!(size(&resizer.held(plain(600, 100))), (400, 100));
-        assert_eq!(size(&resizer.held(plain(1, 5000))), (1, 4));
+        assert_eq!(size(&resizer.held(plain(600, 100))), (600, 100));
+        assert_eq!(size(&resizer.held(plain(1, 5000))), (1, 5000));
         assert_eq!(size(&resizer.held(plain(5000, 300))), (1024, 256));
+        assert_eq!(size(&resizer.held(plain(100, 5000))), (256, 1024));
         assert_eq!(
             size(&resizer.eval_crop(&plain(1, 5000), &Preprocess::deit(224))),
             (224, 224)
@@ -212,14 +255,33 @@ mod tests {
     #[test]
     fn holding_a_long_image_leaves_its_evaluation_crop_as_it_was() {
         let mut resizer = Resizer::new();
-        for width in 1020..1110 {
-            let strip = grid(width, 256);
-            let crop = &Preprocess::deit(224);
-            let direct = center_crop(&strip, 224, 224);
+        for (width, height) in (1020..1110)
+            .map(|width| (width, 256))
+            .chain([(97, 2801), (901, 301)])
+        {
+            let strip = grid(width, height);
+            let preprocess = &Preprocess::deit(224);
+            let direct = resizer.eval_crop(&strip, preprocess);
+            let whole = resizer
+                .fit_short_side(&strip, 256, Interpolation::Bicubic)
+                .into_owned();
+            assert_eq!(resizer.eval_crop(&whole, preprocess), direct, "{width}");
             let held = resizer.held(strip);
-            assert!(held.width() <= 1024);
-            assert_eq!(resizer.eval_crop(&held, crop), direct, "{width}");
+            assert!(held.width().max(held.height()) <= 1024);
+            assert_eq!(resizer.eval_crop(&held, preprocess), direct, "{width}");
         }
+    }
+
+    #[test]
+    fn a_strip_of_millions_of_pixels_costs_no_more_than_its_middle() {
+        let strip = Image::new(64_000_000, 1, vec![9; 192_000_000]).expect("sizes agree");
+        let mut resizer = Resizer::new();
+        assert_eq!(
+            resizer.eval_crop(&strip, &Preprocess::deit(224)).pixels(),
+            [9; 224 * 224 * 3]
+        );
+        assert_eq!(size(&resizer.held(strip)), (1024, 256));
+        assert!(resizer.between.capacity() < 1 << 20);
     }
 
     proptest! {

@@ -6,8 +6,8 @@
 use burn::module::Module;
 use burn::tensor::Tensor;
 
-use super::Vit;
 use super::vit::{Block, LayerNorm, Linear, classify, features};
+use super::{Architecture, Vit};
 use crate::recipe::Trainable;
 
 /// The part that stays as loaded.
@@ -35,6 +35,12 @@ pub struct Tail {
 }
 
 impl Trunk {
+    /// What the whole network looks like.
+    #[must_use]
+    pub fn architecture(&self) -> &Architecture {
+        self.vit.architecture()
+    }
+
     /// What the tail takes: features if only the head learns, else the tokens entering its first block.
     ///
     /// # Shapes

@@ -43,6 +43,10 @@ pub(super) fn softmax_scaled<const D: usize>(scores: Tensor<D>, scale: f32) -> T
 /// Applies `change` to the tensor's numbers, in place where nobody else holds them.
 fn map<const D: usize>(tensor: Tensor<D>, change: impl FnOnce(&mut [f32])) -> Tensor<D> {
     let device = tensor.device();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "in host memory there is nothing to wait for"
+    )]
     let mut data = tensor.into_data();
     #[expect(
         clippy::expect_used,
@@ -55,10 +59,6 @@ fn map<const D: usize>(tensor: Tensor<D>, change: impl FnOnce(&mut [f32])) -> Te
 /// Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.26: with `z = |x| / √2`,
 /// `Φ(-|x|) = ½ poly(t) e^{-z²}`, `t = 1 / (1 + p z)`; the absolute error is at most 7.5e-8.
 #[inline(always)]
-#[expect(
-    clippy::inline_always,
-    reason = "a call in the loop would keep it scalar"
-)]
 fn gelu_of(x: f32) -> f32 {
     let z = x.abs() * std::f32::consts::FRAC_1_SQRT_2;
     let t = 1.0 / (1.0 + 0.327_591_1 * z);
@@ -74,10 +74,6 @@ fn gelu_of(x: f32) -> f32 {
 ///
 /// `x = n ln 2 + r` with `|r| <= ½ ln 2`; `e^r` by its Taylor series, whose eighth term is below 1e-8.
 #[inline(always)]
-#[expect(
-    clippy::inline_always,
-    reason = "a call in the loop would keep it scalar"
-)]
 fn exp_of_negative(x: f32) -> f32 {
     /// Adding 1.5 · 2²³ leaves no bits for a fraction: the sum's low bits are the rounded integer.
     const ROUNDER: f32 = 12_582_912.0;
@@ -134,6 +130,7 @@ fn fold(row: &[f32], start: f32, join: impl Fn(f32, f32) -> f32) -> f32 {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests run on the CPU")]
 mod tests {
     use super::*;
 

@@ -41,6 +41,7 @@ impl Checkpoint {
         if headless {
             architecture.classes = 1;
         }
+        self.check_sizes(&architecture, headless)?;
         let mut filler = Filler {
             checkpoint: self,
             path: Vec::new(),
@@ -58,6 +59,41 @@ impl Checkpoint {
             reinitialized: filler.reinitialized,
         };
         Ok((vit, report))
+    }
+
+    /// Whether the file holds what the architecture read off some of its shapes takes, before memory is asked for.
+    ///
+    /// A tensor of no numbers, such as `[1000000000, 0]`, promises sides for nothing; tensors that share their
+    /// numbers promise the same ones again and again.
+    fn check_sizes(&self, architecture: &Architecture, headless: bool) -> Result<(), WeightsError> {
+        if self.named_bytes() > self.bytes() {
+            return Err(WeightsError::NotDeit {
+                reason: "its tensors share their numbers".to_owned(),
+            });
+        }
+        let Architecture {
+            dim,
+            mlp_dim,
+            classes,
+            ..
+        } = *architecture;
+        let check = |name: &str, expected: &[usize]| match self.shape(name)? {
+            found if found == expected => Ok(()),
+            found => Err(WeightsError::TensorShape {
+                name: name.to_owned(),
+                expected: expected.to_vec(),
+                found: found.to_vec(),
+            }),
+        };
+        check("pos_embed", &[1, architecture.positions(), dim])?;
+        for block in 0..architecture.depth {
+            check(&format!("blocks.{block}.attn.qkv.weight"), &[3 * dim, dim])?;
+            check(&format!("blocks.{block}.mlp.fc1.weight"), &[mlp_dim, dim])?;
+        }
+        if headless {
+            return Ok(());
+        }
+        check("head.weight", &[classes, dim])
     }
 }
 
@@ -96,7 +132,8 @@ impl Filler<'_> {
         };
         // A patch embedding's weight is a convolution's in the file: [dim, channels, patch_px, patch_px].
         let flat = if found.len() == 4 {
-            vec![found[0], found[1..].iter().product()]
+            let columns = found[1..].iter().copied().fold(1, usize::saturating_mul);
+            vec![found[0], columns]
         } else {
             found.to_vec()
         };
@@ -345,5 +382,54 @@ impl ModuleVisitor for Reader {
         let shape: [usize; D] = tensor.dims();
         self.parameters
             .push((self.path.join("."), shape.to_vec(), tensor.reshape([-1])));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of zeros in these shapes.
+    fn file(shapes: &[(&str, &[usize])]) -> Vec<u8> {
+        let zeros = vec![0; 1 << 20];
+        let views = shapes.iter().map(|(name, shape)| {
+            let bytes = 4 * shape.iter().product::<usize>();
+            let view = TensorView::new(Dtype::F32, shape.to_vec(), &zeros[..bytes]);
+            (*name, view.expect("sizes agree"))
+        });
+        safetensors::serialize(views, None).expect("serialises")
+    }
+
+    #[test]
+    fn sides_that_no_numbers_stand_for_take_no_memory() {
+        let honest: [(&str, &[usize]); 6] = [
+            ("patch_embed.proj.weight", &[64, 3, 1, 1]),
+            ("pos_embed", &[1, 2, 64]),
+            ("blocks.0.norm1.weight", &[64]),
+            ("blocks.0.attn.qkv.weight", &[192, 64]),
+            ("blocks.0.mlp.fc1.weight", &[8, 64]),
+            ("head.weight", &[2, 64]),
+        ];
+        let promises: [(usize, &[usize]); 4] = [
+            (1, &[0, (1 << 40) + 1, 0]),
+            (3, &[0, 1 << 40]),
+            (4, &[1 << 40, 0]),
+            (5, &[1 << 40, 0]),
+        ];
+        for (at, shape) in promises {
+            let mut shapes = honest;
+            shapes[at].1 = shape;
+            let checkpoint = Checkpoint::from_bytes(file(&shapes)).expect("a whole file");
+            let error = checkpoint.load(&Device::flex()).expect_err("no network");
+            assert!(
+                matches!(&error, WeightsError::TensorShape { name, .. } if name == shapes[at].0),
+                "{error}"
+            );
+        }
+        // Nor is a wide row of patches a wide network.
+        let mut wide = honest;
+        wide[0].1 = &[65_536, 3, 1, 1];
+        let checkpoint = Checkpoint::from_bytes(file(&wide)).expect("a whole file");
+        assert!(checkpoint.load(&Device::flex()).is_err());
     }
 }

@@ -137,6 +137,7 @@ impl Explain for HostError {
     fn kind(&self) -> FailureKind {
         match self {
             Self::Fetch { .. } | Self::Status { .. } => FailureKind::Network,
+            Self::Stopped { .. } => FailureKind::Stopped,
             Self::Read { .. } | Self::TooLarge { .. } => FailureKind::Data,
         }
     }
@@ -144,10 +145,22 @@ impl Explain for HostError {
     fn hint(&self) -> &'static str {
         match self {
             Self::Fetch { .. } => {
-                "What was loaded before is still there. Check the connection and try again."
+                "What was loaded before is still there. Check the connection and try again: what has arrived is used where possible."
             }
+            Self::Status {
+                status: 401 | 403, ..
+            } => {
+                "What was loaded before is still there. Choose another model, or get the file from its site and choose it here as a file of yours."
+            }
+            Self::Status {
+                status: 429 | 500..600,
+                ..
+            } => "What was loaded before is still there. Try again in a few minutes.",
             Self::Status { .. } => {
-                "What was loaded before is still there. Check the address, or try again later."
+                "What was loaded before is still there. Check the name or address, or choose another model."
+            }
+            Self::Stopped { .. } => {
+                "What was loaded before is still there. Run the cell again to go on: what has arrived is used where possible."
             }
             Self::Read { .. } => {
                 "Nothing else has changed. Choose the file again; it may have been moved or changed."

@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::failure::failure;
 use super::{MAX_WEIGHTS_BYTES, Model, Session, parameters};
-use crate::host::{Host, HostError};
+use crate::host::{Host, HostError, Transfer};
 use crate::model::checkpoint::shards;
 use crate::model::config::{ModelConfig, Published, published_preprocess, read_preprocess};
 use crate::model::{Checkpoint, LoadReport, Vit, labels};
@@ -44,20 +44,32 @@ impl<H: Host> Session<H> {
         name: String,
         source: WeightsSource,
     ) -> Result<Event, Failure> {
-        let files = match source {
-            WeightsSource::Files(files) => self.picked(&files).await?,
-            WeightsSource::Url { url, bytes, sha256 } => Files {
-                weights: vec![
-                    self.download(request, &url, bytes, sha256.as_deref())
-                        .await?,
-                ],
-                ..Files::default()
-            },
+        let (files, downloaded) = match source {
+            WeightsSource::Files(files) => (self.picked(&files).await?, Vec::new()),
+            WeightsSource::Url { url, bytes, sha256 } => {
+                let weights = self
+                    .download(request, &url, bytes, sha256.as_deref())
+                    .await?;
+                let files = Files {
+                    weights: vec![weights],
+                    ..Files::default()
+                };
+                (files, vec![url])
+            }
             WeightsSource::Hub { id, endpoint } => {
                 self.published(request, &id, endpoint.as_deref()).await?
             }
         };
-        let model = self.assemble(name.clone(), files)?;
+        let assembled = self.assemble(name.clone(), files);
+        if let Err(failure) = &assembled
+            && failure.kind == FailureKind::Weights
+        {
+            // A kept download that cannot be used would be taken again and again.
+            for url in &downloaded {
+                self.host.forget(url).await;
+            }
+        }
+        let model = assembled?;
         let info = model.info.clone();
         self.models.insert(name, model);
         Ok(Event::ModelLoaded {
@@ -129,13 +141,13 @@ impl<H: Host> Session<H> {
         Ok(files)
     }
 
-    /// The files of a hub's repository.
+    /// The files of a hub's repository, and their addresses.
     async fn published(
         &self,
         request: RequestId,
         id: &str,
         endpoint: Option<&str>,
-    ) -> Result<Files, Failure> {
+    ) -> Result<(Files, Vec<String>), Failure> {
         if !is_hub_id(id) {
             return Err(Failure {
                 kind: FailureKind::Settings,
@@ -145,15 +157,19 @@ impl<H: Host> Session<H> {
         }
         let endpoint = endpoint.unwrap_or(HUB).trim_end_matches('/');
         let address = |file: &str| format!("{endpoint}/{id}/resolve/main/{file}");
+        let mut addresses = Vec::new();
         let mut weights = Vec::new();
         for (single, index) in WEIGHTS.into_iter().zip(INDEX) {
             if let Some(bytes) = self.download_if_there(request, &address(single)).await? {
                 weights.push(bytes);
+                addresses.push(address(single));
                 break;
             }
             if let Some(index) = self.download_if_there(request, &address(index)).await? {
                 for shard in shards(&index).map_err(failure)? {
-                    weights.push(self.download(request, &address(&shard), None, None).await?);
+                    let url = address(&shard);
+                    weights.push(self.download(request, &url, None, None).await?);
+                    addresses.push(url);
                 }
                 break;
             }
@@ -165,14 +181,16 @@ impl<H: Host> Session<H> {
                 hint: "What was loaded before is still there. Check the spelling; private and gated models must be downloaded by hand and dropped here.".to_owned(),
             });
         }
-        Ok(Files {
+        let files = Files {
             config: self.download_if_there(request, &address(CONFIG)).await?,
             preprocessor: self
                 .download_if_there(request, &address(PREPROCESSOR))
                 .await?,
             weights,
             origin: Some(id.to_owned()),
-        })
+        };
+        addresses.extend([address(CONFIG), address(PREPROCESSOR)]);
+        Ok((files, addresses))
     }
 
     /// A file that a repository may do without. (A hub answers 401 for repositories it does not know.)
@@ -209,31 +227,37 @@ impl<H: Host> Session<H> {
         if found == expected.to_lowercase() {
             return Ok(bytes);
         }
+        self.host.forget(url).await;
         Err(Failure {
             kind: FailureKind::Network,
             message: format!(
                 "The download of {url} is damaged: its checksum is not the published one."
             ),
-            hint: "What was loaded before is still there. Try the download again.".to_owned(),
+            hint: "What was loaded before is still there, and the damaged file was not kept. Try the download again."
+                .to_owned(),
         })
     }
 
-    /// Downloads, saying how far it is.
+    /// Downloads, saying how far it is; a Stop ends it.
     async fn fetch(
         &self,
         request: RequestId,
         url: &str,
         size: Option<u64>,
     ) -> Result<Vec<u8>, HostError> {
-        let mut progress = |done, total: Option<u64>| {
-            self.host.emit(Event::Progress {
-                request,
-                phase: Phase::Download,
-                done,
-                total: total.or(size),
+        let mut tell = |news| {
+            self.host.emit(match news {
+                Transfer::Bytes { done, total } => Event::Progress {
+                    request,
+                    phase: Phase::Download,
+                    done,
+                    total: total.or(size),
+                },
+                Transfer::Note(text) => Event::Note { request, text },
             });
+            !self.host.stop_requested(request)
         };
-        self.host.fetch(url, &mut progress).await
+        self.host.fetch(url, &mut tell).await
     }
 }
 

@@ -23,7 +23,6 @@ pub async fn evaluate(
     device: &Device,
     watch: &impl Watch,
 ) -> Result<Evaluation, TrainError> {
-    let architecture = vit.architecture().clone();
     // Nothing learns here; a boundary after the last block makes every batch run through once.
     let recipe = Recipe {
         trainable: Trainable::LastBlocks(0),
@@ -31,16 +30,7 @@ pub async fn evaluate(
         ..Recipe::default()
     };
     let (trunk, tail) = cut(vit, recipe.trainable);
-    let mut inputs = Inputs::prepare(
-        &trunk,
-        data,
-        &recipe,
-        &architecture,
-        preprocess,
-        device,
-        watch,
-    )
-    .await?;
+    let mut inputs = Inputs::prepare(&trunk, data, &recipe, preprocess, device, watch).await?;
     evaluate_tail(&tail, &trunk, &mut inputs, data, data.held_out(), watch).await
 }
 

@@ -8,7 +8,6 @@ use burn::tensor::{Device, Tensor, TensorData};
 use super::standardize::Standardizer;
 use super::{TrainError, Watch};
 use crate::data::{CropSettings, DataError, Dataset, Loader};
-use crate::model::Architecture;
 use crate::model::freeze::{Tail, Trunk};
 use crate::preprocess::Preprocess;
 use crate::recipe::{Recipe, Trainable};
@@ -48,11 +47,11 @@ impl Inputs {
         trunk: &Trunk,
         data: &Dataset,
         recipe: &Recipe,
-        architecture: &Architecture,
         preprocess: Preprocess,
         device: &Device,
         watch: &impl Watch,
     ) -> Result<Self, TrainError> {
+        let architecture = trunk.architecture();
         let px = architecture.image_px.0;
         let augment = recipe
             .augment

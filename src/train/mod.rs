@@ -86,8 +86,7 @@ pub async fn run(
     device: &Device,
     watch: &impl Watch,
 ) -> Result<(Vit, RunReport), TrainError> {
-    let architecture = vit.architecture().clone();
-    recipe.validate(u32::try_from(architecture.depth).unwrap_or(u32::MAX))?;
+    recipe.validate(u32::try_from(vit.architecture().depth).unwrap_or(u32::MAX))?;
     data.check_trainable()?;
     let classes = data.classes().to_vec();
     let vit = if keep_head {
@@ -99,16 +98,7 @@ pub async fn run(
     let mut seconds = PhaseSeconds::default();
 
     let started = watch.now_ms();
-    let mut inputs = Inputs::prepare(
-        &trunk,
-        data,
-        recipe,
-        &architecture,
-        preprocess,
-        device,
-        watch,
-    )
-    .await?;
+    let mut inputs = Inputs::prepare(&trunk, data, recipe, preprocess, device, watch).await?;
     seconds.features = (watch.now_ms() - started) / 1000.0;
 
     let ids = data.ids(Split::Train);

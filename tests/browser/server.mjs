@@ -26,12 +26,18 @@ const TYPES = {
 
 /**
  * Serves `folder` on this machine only, at `prefix`.
- * `extra` maps further paths below the prefix to files elsewhere.
+ * `extra` maps further paths below the prefix to files elsewhere, or to functions that answer. A path that ends in
+ * a slash stands for all below it.
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
 export async function serve(folder, { port = 0, prefix = '/', extra = {} } = {}) {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
+    const answer = answerer(prefix, extra, request.url);
+    if (answer) {
+      await answer(request, response);
+      return;
+    }
     const file = await locate(root, prefix, extra, request.url);
     if (!file || !['GET', 'HEAD'].includes(request.method)) {
       response.writeHead(file ? 405 : 404, { 'content-type': 'text/plain' }).end(file ? 'only GET' : 'not found');
@@ -51,6 +57,15 @@ export async function serve(folder, { port = 0, prefix = '/', extra = {} } = {})
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))),
   };
+}
+
+/** The function that answers for a path, if there is one. */
+function answerer(prefix, extra, url) {
+  const path = url.split('?')[0];
+  if (!path.startsWith(prefix)) return null;
+  const name = path.slice(prefix.length);
+  const found = extra[name] ?? extra[name.slice(0, name.indexOf('/') + 1)];
+  return typeof found === 'function' ? found : null;
 }
 
 async function locate(root, prefix, extra, url) {

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use vitrine::device::Adapter;
-use vitrine::host::{Host, HostError};
+use vitrine::host::{Host, HostError, Transfer};
 use vitrine::protocol::{Event, FileId, FileRef, RequestId};
 
 /// A world in memory; asks to stop after so many steps.
@@ -17,6 +17,8 @@ pub struct Memory {
     pub steps: Cell<u32>,
     pub now_ms: Cell<f64>,
     pub stop_after: Cell<Option<u32>>,
+    /// Addresses whose kept contents were given up.
+    pub forgotten: RefCell<Vec<String>>,
 }
 
 impl Memory {
@@ -82,18 +84,21 @@ impl Host for Memory {
     async fn fetch(
         &self,
         url: &str,
-        _progress: &mut dyn FnMut(u64, Option<u64>),
+        tell: &mut dyn FnMut(Transfer) -> bool,
     ) -> Result<Vec<u8>, HostError> {
-        let served = self.served.borrow();
-        if served.is_empty() {
-            return Err(HostError::Fetch {
-                url: url.to_owned(),
-                reason: "offline".to_owned(),
-            });
+        let url = url.to_owned();
+        let news = Transfer::Bytes {
+            done: 1,
+            total: None,
+        };
+        if !(tell(Transfer::Note("Half way.".to_owned())) && tell(news)) {
+            return Err(HostError::Stopped { url });
         }
-        served.get(url).cloned().ok_or_else(|| HostError::Status {
-            url: url.to_owned(),
-            status: 404,
-        })
+        let found = self.served.borrow().get(&url).cloned();
+        found.ok_or(HostError::Status { url, status: 404 })
+    }
+
+    async fn forget(&self, url: &str) {
+        self.forgotten.borrow_mut().push(url.to_owned());
     }
 }

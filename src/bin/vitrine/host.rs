@@ -7,7 +7,7 @@ use std::time::Instant;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use vitrine::device::Adapter;
-use vitrine::host::{Host, HostError};
+use vitrine::host::{Host, HostError, Transfer};
 use vitrine::protocol::{Event, FileId, FileRef, Phase, RequestId};
 
 /// What the page fetches from beside itself, by the same address.
@@ -104,6 +104,10 @@ impl Host for Terminal {
                 ));
                 return;
             }
+            Event::Note { text, .. } => {
+                self.bar.println(text);
+                return;
+            }
             Event::ImagesAdded { .. } => return,
             _ => {}
         }
@@ -143,7 +147,7 @@ impl Host for Terminal {
     async fn fetch(
         &self,
         url: &str,
-        _progress: &mut dyn FnMut(u64, Option<u64>),
+        _tell: &mut dyn FnMut(Transfer) -> bool,
     ) -> Result<Vec<u8>, HostError> {
         let shipped = SHIPPED.iter().find(|(name, _)| *name == url);
         let refused = || HostError::Fetch {
@@ -152,4 +156,7 @@ impl Host for Terminal {
         };
         shipped.map(|(_, bytes)| bytes.to_vec()).ok_or_else(refused)
     }
+
+    /// Nothing is kept here.
+    async fn forget(&self, _url: &str) {}
 }

@@ -241,6 +241,19 @@ impl Checkpoint {
         names
     }
 
+    /// The bytes of the files.
+    pub(super) fn bytes(&self) -> usize {
+        self.files.iter().map(Vec::len).sum()
+    }
+
+    /// The bytes of all tensors, those that share them counted each.
+    pub(super) fn named_bytes(&self) -> usize {
+        let parts = self.tensors.values().flat_map(|entry| &entry.parts);
+        parts
+            .map(|part| part.range.len())
+            .fold(0, usize::saturating_add)
+    }
+
     fn entry(&self, name: &str) -> Result<&Entry, WeightsError> {
         self.tensors.get(name).ok_or_else(|| WeightsError::Missing {
             name: name.to_owned(),

@@ -146,6 +146,10 @@ struct Machine<'a> {
 }
 
 impl Machine<'_> {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each instruction, as in the format's own table"
+    )]
     fn run(&mut self) -> Result<Value, String> {
         loop {
             let opcode = self.byte()?;

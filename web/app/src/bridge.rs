@@ -168,12 +168,12 @@ impl Bridge {
 /// The files a command names.
 fn files_of(command: &Command) -> Vec<&FileRef> {
     match command {
-        Command::Import { files, .. } => files.iter().collect(),
-        Command::Predict { file, .. }
+        Command::Import { files, .. }
         | Command::LoadModel {
-            source: WeightsSource::Files(vec![file]),
+            source: WeightsSource::Files(files),
             ..
-        } => vec![file],
+        } => files.iter().collect(),
+        Command::Predict { file, .. } => vec![file],
         _ => vec![],
     }
 }
@@ -197,17 +197,33 @@ fn address() -> String {
     web_sys::Url::new_with_base(SCRIPT, &base).map_or_else(|_| SCRIPT.to_owned(), |url| url.href())
 }
 
+fn asked(parameter: &str) -> Option<String> {
+    let query = window().location().search().unwrap_or_default();
+    web_sys::UrlSearchParams::new_with_str(&query)
+        .ok()?
+        .get(parameter)
+}
+
+/// The mirror of the hub that the page's address names, relative to the page: `?hub=mirror/`.
+pub(crate) fn hub_endpoint() -> Option<String> {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let mirror = web_sys::Url::new_with_base(&asked("hub")?, &base).ok()?;
+    Some(mirror.href())
+}
+
 /// The device the page's address asks for.
 pub(crate) fn device_choice() -> DeviceChoice {
-    let query = window().location().search().unwrap_or_default();
-    let asked = web_sys::UrlSearchParams::new_with_str(&query)
-        .ok()
-        .and_then(|params| params.get("device"));
-    match asked.as_deref() {
+    match asked("device").as_deref() {
         Some("webgpu") => DeviceChoice::WebGpu,
         Some("cpu") => DeviceChoice::Cpu,
         _ => DeviceChoice::Auto,
     }
+}
+
+/// Today's date, `year-month-day`.
+pub(crate) fn today() -> String {
+    let now = js_sys::Date::new_0().to_iso_string();
+    now.slice(0, 10).into()
 }
 
 /// Milliseconds since the page was opened.
@@ -233,7 +249,7 @@ mod tests {
         let load = Command::LoadModel {
             request: RequestId(1),
             name: "m".to_owned(),
-            source: WeightsSource::File(file(7)),
+            source: WeightsSource::Files(vec![file(7)]),
         };
         assert_eq!(files_of(&load), [&file(7)]);
         let data = vitrine::notebook::DataSettings::named("d");

@@ -3,6 +3,7 @@
 mod data;
 mod data_card;
 mod evaluate;
+mod kept;
 mod model;
 mod note;
 pub(crate) mod picture;

@@ -51,7 +51,11 @@ pub(crate) fn of(
         }
         CellKind::Predict(settings) => {
             known_model(state, &settings.model)?;
-            let picture = state.held.files.get(&cell.id);
+            let picture = state
+                .held
+                .files
+                .get(&cell.id)
+                .and_then(|files| files.first());
             let file = picture.cloned().ok_or_else(|| {
                 refuse(
                     "There is no picture yet.",
@@ -84,21 +88,27 @@ fn weights(state: &AppState, id: &str, source: &ModelSource) -> Result<WeightsSo
                 bytes: Some(model.bytes),
                 sha256: model.sha256.clone(),
             })
+            .or_else(|| {
+                (!hub_id.is_empty()).then(|| WeightsSource::Hub {
+                    id: hub_id.clone(),
+                    endpoint: state.hub_endpoint.clone(),
+                })
+            })
             .ok_or_else(|| {
                 refuse(
-                    &format!("The model \"{hub_id}\" is not in the list of downloads."),
-                    "Choose another model in this cell.",
+                    "No model of the hub is named yet.",
+                    "Write its id, such as facebook/deit-tiny-patch16-224.",
                 )
             }),
         ModelSource::File(_) => state
             .held
             .files
             .get(id)
-            .map(|file| WeightsSource::Files(vec![file.clone()]))
+            .map(|files| WeightsSource::Files(files.clone()))
             .ok_or_else(|| {
                 refuse(
                     "The weights file is not here.",
-                    "Choose the .safetensors file again: a page may not open files by itself.",
+                    "Choose the file again: a page may not open files by itself.",
                 )
             }),
     }

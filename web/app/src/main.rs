@@ -19,6 +19,7 @@ mod commands;
 mod edit;
 mod files;
 mod format;
+mod kept;
 mod markdown;
 mod page;
 mod plan;

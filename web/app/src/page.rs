@@ -16,6 +16,7 @@ use vitrine::protocol::{Command, Event, FileId, FileRef, RequestId, VERSION};
 use crate::bridge::{self, Bridge, Word};
 use crate::commands;
 use crate::files::{self, ObjectUrls, Picked};
+use crate::kept;
 use crate::plan::{self, CellState};
 use crate::reduce::{self, Outside};
 use crate::state::{AppState, AppStateStoreFields as _, Engine, Notice, Offer, Pending, Work};
@@ -43,6 +44,7 @@ impl Page {
             inbox: StoredValue::new_local(Vec::new()),
             saved: StoredValue::new_local(notebook),
         };
+        page.state.hub_endpoint().set(bridge::hub_endpoint());
         page.start_engine();
         leptos::task::spawn_local(async move {
             let list = files::fetch_text("models/index.json").await;
@@ -190,31 +192,49 @@ impl Page {
         }
     }
 
-    /// Keeps the one file a cell works with, in place of an earlier one.
-    pub(crate) fn hold_for_cell(self, id: &str, picked: Picked) -> FileRef {
-        let file = self.hold(picked);
-        let old = self
-            .state
-            .held()
-            .write()
-            .files
-            .insert(id.to_owned(), file.clone());
-        if let Some(old) = old {
+    /// Keeps the files a cell works with, in place of earlier ones.
+    pub(crate) fn hold_for_cell(self, id: &str, picked: Vec<Picked>) -> Vec<FileRef> {
+        let files: Vec<FileRef> = picked.into_iter().map(|file| self.hold(file)).collect();
+        let held = self.state.held();
+        let old = held.write().files.insert(id.to_owned(), files.clone());
+        for old in old.into_iter().flatten() {
             self.bridge.drop_file(old.id);
         }
-        file
+        files
     }
 
-    /// The one file a cell works with.
+    /// The first file a cell works with.
     pub(crate) fn cell_file(self, id: &str) -> Option<web_sys::Blob> {
         let file = self
             .state
             .held()
             .read_untracked()
             .files
-            .get(id)
+            .get(id)?
+            .first()
             .map(|file| file.id)?;
         self.bridge.held(file)
+    }
+
+    /// Looks again at what is kept on this device.
+    pub(crate) fn look_at_shelf(self) {
+        leptos::task::spawn_local(async move {
+            let shelf = kept::list().await;
+            if *self.state.shelf().read_untracked() != shelf {
+                self.state.shelf().set(shelf);
+            }
+        });
+    }
+
+    /// Deletes a download kept on this device.
+    pub(crate) fn delete_download(self, url: String) {
+        leptos::task::spawn_local(async move {
+            if !kept::delete(&url).await {
+                let text = "This file is in use: it is being downloaded in this tab or another. Stop that, then delete it.";
+                self.tell(Notice::problem(text));
+            }
+            self.look_at_shelf();
+        });
     }
 
     /// Changes the notebook.

@@ -242,6 +242,8 @@ mod tests {
             classes: vec![],
             reinitialized: vec![],
             unexpected: vec![],
+            preprocess: vitrine::preprocess::Preprocess::deit(224),
+            notes: vec![],
         };
         match &kind {
             CellKind::Model(s) => drop(state.models.insert(

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use reactive_stores::Store;
 use vitrine::notebook::{CellKind, Output};
 use vitrine::protocol::{
-    DataInfo, Event, Failure, FailureKind, ImageInfo, ModelInfo, RequestId, VERSION,
+    DataInfo, Event, Failure, FailureKind, ImageInfo, ModelInfo, Phase, RequestId, VERSION,
 };
 use vitrine::report::{ImageId, StepReport};
 
@@ -56,6 +56,12 @@ pub(crate) fn apply(
             phase, done, total, ..
         } => live(state, cell, |live| {
             live.progress = Some(Progress { phase, done, total });
+            if phase == Phase::Download {
+                downloaded(live, done, total, now_ms);
+            }
+        }),
+        Event::Note { text, .. } => live(state, cell, |live| {
+            live.note = Some(text).filter(|text| !text.is_empty());
         }),
         Event::ModelLoaded { model, .. } => {
             model_is_in(state, model);
@@ -98,9 +104,9 @@ pub(crate) fn apply(
             live(state, cell, |live| live.elapsed_ms = Some(elapsed_ms));
             finish(state, &pending, Some(Output::Predictions(predictions)));
         }
-        Event::Exported { safetensors, .. } => {
+        Event::Exported { file, .. } => {
             if let Work::Export(name) = pending.work {
-                return Some(Outside::Save(name, safetensors));
+                return Some(Outside::Save(name, file));
             }
         }
         Event::Failed { failure, .. } => failed(state, &pending, failure),
@@ -160,6 +166,7 @@ fn failed(state: Store<AppState>, pending: &Pending, failure: Failure) {
         (Some(cell), work) => {
             live(state, Some(cell), |live| {
                 live.progress = None;
+                live.note = None;
                 live.failure = Some(failure);
             });
             if *work == Work::Run {
@@ -306,6 +313,18 @@ fn settle(state: Store<AppState>, info: DataInfo, pictures: &impl Pictures) {
             },
         );
     }
+}
+
+/// More bytes are here: how long the rest takes, at the mean speed so far.
+#[expect(clippy::cast_precision_loss, reason = "an estimate in coarse words")]
+fn downloaded(live: &mut Live, done: u64, total: Option<u64>, now_ms: f64) {
+    // It may have had to start over.
+    live.first_bytes = live.first_bytes.filter(|(_, first)| *first <= done);
+    let (first_ms, first) = *live.first_bytes.get_or_insert((now_ms, done));
+    let per_byte = (now_ms - first_ms) / 1000.0 / (done - first) as f64;
+    live.left_seconds = total
+        .filter(|total| done > first && *total >= done && now_ms > first_ms)
+        .map(|total| per_byte * (total - done) as f64);
 }
 
 fn step(live: &mut Live, report: StepReport, now_ms: f64) {

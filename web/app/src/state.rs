@@ -13,6 +13,8 @@ use vitrine::protocol::{
 };
 use vitrine::report::{EpochReport, ImageId, Split, StepReport};
 
+use crate::kept::Shelf;
+
 /// The page's state.
 #[derive(Debug, Clone, Store)]
 pub(crate) struct AppState {
@@ -32,6 +34,10 @@ pub(crate) struct AppState {
     pub(crate) queue: VecDeque<String>,
     /// Checkpoints on offer.
     pub(crate) hub: Vec<HubModel>,
+    /// The address of a mirror that stands in for the hub.
+    pub(crate) hub_endpoint: Option<String>,
+    /// Downloads kept on this device, as last looked at.
+    pub(crate) shelf: Shelf,
     /// Files the user handed over, which the page keeps in case the engine must be made anew.
     pub(crate) held: Held,
     /// A message for the whole page.
@@ -97,7 +103,11 @@ pub(crate) struct Live {
     pub(crate) step: Option<StepReport>,
     /// When the first training step came, in milliseconds, and which it was.
     pub(crate) first_step: Option<(f64, u32)>,
-    /// Seconds left, as estimated at the last step.
+    /// When a download's first news came, in milliseconds, and how many bytes it had then.
+    pub(crate) first_bytes: Option<(f64, u64)>,
+    /// A sentence about the work under way or done.
+    pub(crate) note: Option<String>,
+    /// Seconds left, as estimated at the last step or bytes.
     pub(crate) left_seconds: Option<f64>,
     /// Training loss by epoch position.
     pub(crate) losses: Vec<(f64, f64)>,
@@ -166,8 +176,8 @@ pub(crate) enum Work {
 pub(crate) struct Held {
     /// Images, by data name: the class they were put in (if any) and the file.
     pub(crate) images: BTreeMap<String, Vec<(Option<String>, FileRef)>>,
-    /// Weights or the picture to predict, by cell id.
-    pub(crate) files: BTreeMap<String, FileRef>,
+    /// The picture to predict, or the weights and what was published beside them, by cell id.
+    pub(crate) files: BTreeMap<String, Vec<FileRef>>,
 }
 
 /// A message for the whole page.
@@ -224,6 +234,8 @@ impl AppState {
             pending: BTreeMap::new(),
             queue: VecDeque::new(),
             hub: Vec::new(),
+            hub_endpoint: None,
+            shelf: Shelf::default(),
             held: Held::default(),
             notice: None,
             viewer: None,

@@ -7,13 +7,13 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, DedicatedWorkerGlobalScope, MessageChannel, ReadableStreamDefaultReader, Response,
-};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel};
 
 use vitrine::device::Adapter;
-use vitrine::host::{Host, HostError};
+use vitrine::host::{Host, HostError, Transfer};
 use vitrine::protocol::{Event, FileId, RequestId, encode};
+
+use crate::{download, store};
 
 /// What messages bring in between commands.
 #[derive(Clone, Default)]
@@ -96,68 +96,23 @@ impl Host for Worker {
         let blob = blob.ok_or_else(|| HostError::Read {
             reason: "it did not arrive".to_owned(),
         })?;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a size in bytes"
-        )]
-        let bytes = blob.size() as u64;
+        let bytes = store::size(&blob);
         if bytes > limit {
             return Err(HostError::TooLarge { bytes, limit });
         }
-        let buffer =
-            JsFuture::from(blob.array_buffer())
-                .await
-                .map_err(|error| HostError::Read {
-                    reason: words(&error),
-                })?;
-        Ok(Uint8Array::new(&buffer).to_vec())
+        store::read(&blob).await
     }
 
     async fn fetch(
         &self,
         url: &str,
-        progress: &mut dyn FnMut(u64, Option<u64>),
+        tell: &mut dyn FnMut(Transfer) -> bool,
     ) -> Result<Vec<u8>, HostError> {
-        let failed = |reason: String| HostError::Fetch {
-            url: url.to_owned(),
-            reason,
-        };
-        let response = JsFuture::from(scope().fetch_with_str(url))
-            .await
-            .map_err(|error| failed(words(&error)))?;
-        let response: Response = response.unchecked_into();
-        if !response.ok() {
-            return Err(failed(format!("the server answered {}", response.status())));
-        }
-        // A compressed answer's length is not that of its contents.
-        let header = |name| response.headers().get(name).ok().flatten();
-        let total = header("content-length")
-            .filter(|_| header("content-encoding").is_none())
-            .and_then(|length| length.parse().ok());
-        let body = response
-            .body()
-            .ok_or_else(|| failed("the answer was empty".to_owned()))?;
-        let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-        let mut bytes = Vec::new();
-        loop {
-            let chunk = JsFuture::from(reader.read())
-                .await
-                .map_err(|error| failed(words(&error)))?;
-            let get = |key: &str| Reflect::get(&chunk, &key.into()).unwrap_or_default();
-            if get("done").is_truthy() {
-                break;
-            }
-            bytes.extend(Uint8Array::new(&get("value")).to_vec());
-            progress(bytes.len() as u64, total);
-        }
-        match total {
-            Some(total) if total != bytes.len() as u64 => Err(failed(format!(
-                "it ended after {} of {total} bytes",
-                bytes.len()
-            ))),
-            _ => Ok(bytes),
-        }
+        download::fetch(url, tell).await
+    }
+
+    async fn forget(&self, url: &str) {
+        store::remove(url).await;
     }
 }
 

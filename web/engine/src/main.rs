@@ -3,8 +3,10 @@
 //! Posts `"listening"` once it can hear. Then a message is either a command,
 //! `{bytes: Uint8Array, files: [[id, Blob], …]}`, or a measurement (see [`measure`]).
 
+mod download;
 mod host;
 mod measure;
+mod store;
 
 use futures::StreamExt as _;
 use futures::channel::mpsc::{UnboundedSender, unbounded};

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, ModelSettings, ModelSource};
-use vitrine::protocol::{HubModel, ModelInfo};
+use vitrine::protocol::{FileRef, HubModel, ModelInfo};
 
 use super::Handle;
+use super::kept::KeptDownloads;
 use super::train_progress::WorkLine;
 use crate::files::Picked;
 use crate::state::AppStateStoreFields as _;
@@ -12,9 +13,13 @@ use crate::ui::dropzone::{DropZone, FilePicker};
 use crate::ui::field::{SelectField, TextField};
 use crate::{edit, format};
 
-/// Values of the source choice that name no download.
+/// Values of the source choice that name no download of the list.
 const STARTER: &str = "starter";
 const FILE: &str = "file";
+const HUB: &str = "hub";
+
+/// What people have weights in, and what lies beside them.
+const ACCEPT: &str = ".safetensors,.pth,.pt,.bin,.json";
 
 /// Loads a model under a name.
 #[component]
@@ -40,11 +45,17 @@ pub(crate) fn ModelCell(
             }
         });
     };
-    let options = Signal::derive(move || {
-        settings.with(|settings| hub.with(|hub| choices(hub, &settings.source)))
+    let options = Signal::derive(move || hub.with(|hub| choices(hub)));
+    let chosen = Signal::derive(move || {
+        settings.with(|settings| hub.with(|hub| value(hub, &settings.source).to_owned()))
     });
-    let chosen =
-        Signal::derive(move || settings.with(|settings| value(&settings.source).to_owned()));
+    let hub_id = Signal::derive(move || {
+        settings.with(|settings| match &settings.source {
+            ModelSource::Hub(id) => id.clone(),
+            _ => String::new(),
+        })
+    });
+    let name_hub_id = Callback::new(move |id: String| set_source(ModelSource::Hub(id)));
     let choose = Callback::new(move |choice: String| {
         let held = page
             .state
@@ -52,18 +63,17 @@ pub(crate) fn ModelCell(
             .read_untracked()
             .files
             .get(&handle.id())
-            .map(|file| file.path.clone());
+            .map(|files| weights_name(files));
         set_source(match choice.as_str() {
             STARTER => ModelSource::Starter,
             FILE => ModelSource::File(held.unwrap_or_default()),
+            HUB => ModelSource::Hub(String::new()),
             _ => ModelSource::Hub(choice),
         });
     });
     let take = Callback::new(move |files: Vec<Picked>| {
-        if let Some(file) = files.into_iter().next() {
-            let file = page.hold_for_cell(&handle.id(), file);
-            set_source(ModelSource::File(file.path));
-        }
+        let files = page.hold_for_cell(&handle.id(), files);
+        set_source(ModelSource::File(weights_name(&files)));
     });
     let name = Signal::derive(move || settings.with(|settings| settings.name.clone()));
     let rename = Callback::new(move |new: String| {
@@ -73,9 +83,10 @@ pub(crate) fn ModelCell(
     let about = move || settings.with(|settings| hub.with(|hub| about(hub, &settings.source)));
     let picked = move || {
         let held = page.state.held().read();
-        held.files
-            .get(&handle.id())
-            .map(|file| format!("{} ({})", file.path, format::bytes(file.bytes)))
+        held.files.get(&handle.id()).map(|files| {
+            let name = |file: &FileRef| format!("{} ({})", file.path, format::bytes(file.bytes));
+            files.iter().map(name).collect::<Vec<_>>().join(", ")
+        })
     };
     let model = Memo::new(move |_| {
         page.state
@@ -90,9 +101,14 @@ pub(crate) fn ModelCell(
                 <SelectField label="Weights" testid="model-source" options=options value=chosen on_change=choose />
                 <TextField label="Name" help="Other cells call the model by this name." testid="model-name" value=name on_change=rename />
             </div>
+            <Show when=move || chosen.get() == HUB>
+                <div class="form">
+                    <TextField label="Hub id" help="owner/name of a DeiT or ViT on huggingface.co, such as facebook/deit-tiny-patch16-224." testid="hub-id" value=hub_id on_change=name_hub_id />
+                </div>
+            </Show>
             <p class="hint">{about}</p>
             <p class="row">
-                <FilePicker label="Choose a .safetensors file" testid="weights-input" accept=".safetensors" on_files=take />
+                <FilePicker label="Choose a weights file" testid="weights-input" accept=ACCEPT multiple=true on_files=take />
                 <Show when=move || chosen.get() == FILE><span class="hint">{move || picked().unwrap_or_else(|| "No file chosen yet; you can also drop one here.".to_owned())}</span></Show>
                 <Show when=move || settings.with(|settings| matches!(settings.source, ModelSource::Hub(_)))>
                     <button type="button" class="button" data-testid="download" on:click=move |_| handle.run()>"Download and load"</button>
@@ -100,6 +116,7 @@ pub(crate) fn ModelCell(
             </p>
             <WorkLine handle=handle />
             {move || model.get().map(|model| view! { <Facts model=model /> })}
+            <KeptDownloads handle=handle />
         </DropZone>
     }
 }
@@ -125,7 +142,7 @@ fn Facts(model: ModelInfo) -> impl IntoView {
             <dl class="facts-list">
                 <div><dt>"Architecture"</dt><dd>{model.architecture.clone()}</dd></div>
                 <div><dt>"Size"</dt><dd>{format!("{} parameters in {} blocks", format::about(model.parameters), model.depth)}</dd></div>
-                <div><dt>"Sees"</dt><dd>{format!("{0} × {0} pixels", model.image_px)}</dd></div>
+                <div><dt>"Sees"</dt><dd data-testid="model-preprocess">{format!("{0} × {0} pixels: {1}", model.image_px, model.preprocess)}</dd></div>
                 <div><dt>"Knows"</dt><dd>{format::plural(classes, "class", "classes")}{(classes > 0).then(|| format!(": {examples}{more}"))}</dd></div>
             </dl>
             {notes}
@@ -133,16 +150,27 @@ fn Facts(model: ModelInfo) -> impl IntoView {
     }
 }
 
-fn value(source: &ModelSource) -> &str {
+/// The name of the weights among files that were chosen together.
+fn weights_name(files: &[FileRef]) -> String {
+    files
+        .iter()
+        .find(|file| !file.path.ends_with(".json"))
+        .or(files.first())
+        .map(|file| file.path.clone())
+        .unwrap_or_default()
+}
+
+fn value<'a>(hub: &[HubModel], source: &'a ModelSource) -> &'a str {
     match source {
         ModelSource::Starter => STARTER,
-        ModelSource::Hub(id) => id,
+        ModelSource::Hub(id) if hub.iter().any(|model| model.id == *id) => id,
+        ModelSource::Hub(_) => HUB,
         ModelSource::File(_) => FILE,
     }
 }
 
-/// The choices on offer; a download that is no longer listed stays visible.
-fn choices(hub: &[HubModel], source: &ModelSource) -> Vec<(String, String)> {
+/// The choices on offer.
+fn choices(hub: &[HubModel]) -> Vec<(String, String)> {
     let mut all = vec![(STARTER.to_owned(), "Starter model (built in)".to_owned())];
     all.extend(hub.iter().map(|model| {
         (
@@ -155,12 +183,11 @@ fn choices(hub: &[HubModel], source: &ModelSource) -> Vec<(String, String)> {
             ),
         )
     }));
-    if let ModelSource::Hub(id) = source
-        && !hub.iter().any(|model| model.id == *id)
-    {
-        all.push((id.clone(), format!("{id} (not in the list)")));
-    }
-    all.push((FILE.to_owned(), "A file of mine (.safetensors)".to_owned()));
+    all.push((HUB.to_owned(), "Another model of the hub".to_owned()));
+    all.push((
+        FILE.to_owned(),
+        "Files of mine (.safetensors, .pth, .bin)".to_owned(),
+    ));
     all
 }
 
@@ -170,15 +197,15 @@ fn about(hub: &[HubModel], source: &ModelSource) -> String {
             "A small DeiT that comes with this page: no download needed.".to_owned()
         }
         ModelSource::File(_) => {
-            "Your own DeiT weights with timm's names. The file is read here and sent nowhere."
+            "Weights of a DeiT or ViT from timm, Hugging Face or the original release; choose config.json and preprocessor_config.json along with them if there are any. They are read here and sent nowhere."
                 .to_owned()
         }
         ModelSource::Hub(id) => {
             hub.iter()
                 .find(|model| model.id == *id)
-                .map_or_else(String::new, |model| {
+                .map_or_else(|| "Its weights, its class names and its preprocessing are fetched once you run this cell.".to_owned(), |model| {
                     format!(
-                        "{}: a download of {}, licence {}. It is fetched once you run this cell.",
+                        "{}: a download of {}, licence {}. It is fetched when you run this cell, and kept on this device where there is room.",
                         model.variant,
                         format::bytes(model.bytes),
                         model.licence
@@ -198,7 +225,7 @@ fn remarks(model: &ModelInfo) -> Vec<String> {
             shown
         }
     };
-    let mut notes = Vec::new();
+    let mut notes = model.notes.clone();
     if !model.reinitialized.is_empty() {
         notes.push(format!("These parts start fresh, because the file has none that fit: {}. Training will teach them.", list(&model.reinitialized)));
     }
@@ -213,6 +240,8 @@ fn remarks(model: &ModelInfo) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use vitrine::preprocess::Preprocess;
+
     use super::*;
 
     fn tiny() -> HubModel {
@@ -229,10 +258,10 @@ mod tests {
 
     #[test]
     fn the_choices_show_size_and_licence_and_lose_nothing() {
-        let all = choices(&[tiny()], &ModelSource::Hub("gone".to_owned()));
+        let all = choices(&[tiny()]);
         assert_eq!(
             all.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(),
-            ["starter", "deit-tiny", "gone", "file"]
+            ["starter", "deit-tiny", "hub", "file"]
         );
         assert!(all[1].1.contains("22.9 MB") && all[1].1.contains("Apache-2.0"));
         assert!(about(&[tiny()], &ModelSource::Hub("deit-tiny".to_owned())).contains("22.9 MB"));
@@ -249,6 +278,8 @@ mod tests {
             classes: vec![],
             reinitialized: vec![],
             unexpected: vec![],
+            preprocess: Preprocess::deit(224),
+            notes: vec![],
         };
         assert!(remarks(&model).is_empty());
         model.unexpected = (0..9).map(|n| format!("t{n}")).collect();

@@ -45,7 +45,7 @@ pub(crate) fn PredictCell(
         if let Some(file) = files.into_iter().next() {
             camera.on.set(false);
             show(&file.blob);
-            page.hold_for_cell(&handle.id(), file);
+            page.hold_for_cell(&handle.id(), vec![file]);
             handle.run();
         }
     });
@@ -175,8 +175,10 @@ fn LiveLoop(handle: Handle, settings: Memo<PredictSettings>, camera: Camera) -> 
         capturing.set(true);
         leptos::task::spawn_local(async move {
             if let Some(frame) = camera.frame().await {
-                let file =
-                    page.hold_for_cell(&handle.id(), Picked::new("camera.jpg".to_owned(), frame));
+                let frame = Picked::new("camera.jpg".to_owned(), frame);
+                let Some(file) = page.hold_for_cell(&handle.id(), vec![frame]).pop() else {
+                    return;
+                };
                 let PredictSettings { model, top } = settings.get_untracked();
                 page.send(Some(&handle.id()), Work::Live, |request| Command::Predict {
                     request,

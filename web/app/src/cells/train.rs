@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, Output, TrainSettings};
-use vitrine::protocol::Command;
-use vitrine::report::{EpochReport, Outcome, RunReport};
+use vitrine::protocol::{Command, ExportFormat};
+use vitrine::report::{EpochReport, Outcome, Precision, RunReport};
 
 use super::Handle;
 use super::train_form::TrainForm;
 use super::train_progress::WorkLine;
 use crate::state::{AppStateStoreFields as _, Work};
 use crate::ui::chart::LineChart;
-use crate::{format, series};
+use crate::{bridge, format, series};
 
 /// Fine-tunes a model on data.
 #[component]
@@ -101,12 +101,22 @@ fn Result(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
     let here = Memo::new(move |_| {
         settings.with(|settings| page.state.models().read().contains_key(&settings.output))
     });
-    let export = move |_| {
+    let export = move |format: ExportFormat, ending: &str| {
         let model = settings.with_untracked(|settings| settings.output.clone());
-        let name = format!("{}.safetensors", format::file_stem(&model));
+        let name = format!("{}.{ending}", format::file_stem(&model));
         page.send(Some(&handle.id()), Work::Export(name), |request| {
-            Command::Export { request, model }
+            Command::Export {
+                request,
+                model,
+                format,
+                precision: Precision::F32,
+            }
         });
+    };
+    let one_file = move |_| export(ExportFormat::Safetensors, "safetensors");
+    let package = move |_| {
+        let date = bridge::today();
+        export(ExportFormat::Package { date }, "zip");
     };
     move || {
         let digest = report.get().filter(|_| !under_way.get())?;
@@ -119,7 +129,11 @@ fn Result(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
             </div>
             <p class="hint">{digest.ending}</p>
             <Show when=move || here.get()>
-                <p class="row"><button type="button" class="button" data-testid="export" on:click=export>"Save the model as a file (.safetensors)"</button></p>
+                <p class="row">
+                    <button type="button" class="button" data-testid="export" on:click=one_file>"Save the model as a file (.safetensors)"</button>
+                    <button type="button" class="button" data-testid="export-package" on:click=package>"Save for other tools (.zip)"</button>
+                </p>
+                <p class="hint">"The zip opens in transformers, timm and ONNX runtimes, and has a model card."</p>
             </Show>
         })
     }

@@ -27,20 +27,24 @@ pub(crate) fn WorkLine(
         work.get()
             .or_else(|| (state.get() == CellState::Running).then(starting))
     });
-    view! { <ProgressLine amount=amount /> }
+    let note = handle.live(|live| live.note.clone());
+    view! {
+        <ProgressLine amount=amount />
+        <p class="hint work-note" role="status" data-testid="note">{move || note.get()}</p>
+    }
 }
 
 /// How far it is, if something is under way.
 fn amount(live: &Live) -> Option<Amount> {
     match (live.progress, live.step) {
-        (Some(progress), _) => Some(phase(progress)),
+        (Some(progress), _) => Some(phase(progress, live.left_seconds)),
         (None, Some(step)) => Some(steps(step, live.left_seconds)),
         (None, None) => None,
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shares of a bar")]
-fn phase(Progress { phase, done, total }: Progress) -> Amount {
+fn phase(Progress { phase, done, total }: Progress, left_seconds: Option<f64>) -> Amount {
     let share = total
         .filter(|total| *total > 0)
         .map(|total| done as f64 / total as f64);
@@ -49,7 +53,10 @@ fn phase(Progress { phase, done, total }: Progress) -> Amount {
         None => count(done),
     };
     let (what, words) = match phase {
-        Phase::Download => ("Downloading", format!("Downloading: {}", of(format::bytes))),
+        Phase::Download => (
+            "Downloading",
+            format!("Downloading: {}{}", of(format::bytes), left(left_seconds)),
+        ),
         Phase::Decode => (
             "Reading pictures",
             format!("Reading pictures: {}", of(format::count)),
@@ -85,12 +92,14 @@ fn phase(Progress { phase, done, total }: Progress) -> Amount {
 
 fn steps(step: StepReport, left_seconds: Option<f64>) -> Amount {
     let share = f64::from(step.step) / f64::from(step.steps.max(1));
-    let left = left_seconds
-        .map(|left| format!(" · {}", format::time_left(left)))
-        .unwrap_or_default();
     let words = format!(
-        "Training: epoch {} of {}, step {} of {}, loss {:.3}{left}",
-        step.epoch, step.epochs, step.step, step.steps, step.loss
+        "Training: epoch {} of {}, step {} of {}, loss {:.3}{}",
+        step.epoch,
+        step.epochs,
+        step.step,
+        step.steps,
+        step.loss,
+        left(left_seconds)
     );
     let part = (1..10)
         .filter(|part| share * 10.0 >= f64::from(*part))
@@ -103,6 +112,12 @@ fn steps(step: StepReport, left_seconds: Option<f64>) -> Amount {
     }
 }
 
+fn left(seconds: Option<f64>) -> String {
+    seconds
+        .map(|seconds| format!(" · {}", format::time_left(seconds)))
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,22 +125,26 @@ mod tests {
     #[test]
     fn each_phase_says_what_is_counted() {
         let words = |phase_, done, total| {
-            phase(Progress {
+            let progress = Progress {
                 phase: phase_,
                 done,
                 total,
-            })
-            .words
+            };
+            phase(progress, Some(41.0)).words
         };
         assert!(words(Phase::Download, 5_000_000, Some(22_900_000)).contains("5.0 MB of 22.9 MB"));
+        assert!(words(Phase::Download, 5_000_000, Some(22_900_000)).ends_with("about 45 s left"));
         assert!(words(Phase::Features, 12, Some(240)).contains("12 of 240"));
         assert!(words(Phase::Decode, 12, None).ends_with("12"));
         assert_eq!(
-            phase(Progress {
-                phase: Phase::Decode,
-                done: 0,
-                total: Some(0)
-            })
+            phase(
+                Progress {
+                    phase: Phase::Decode,
+                    done: 0,
+                    total: Some(0)
+                },
+                None
+            )
             .share,
             None
         );

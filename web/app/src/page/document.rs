@@ -84,6 +84,7 @@ impl Page {
         for file in held
             .files
             .values()
+            .flatten()
             .chain(held.images.values().flatten().map(|(_, file)| file))
         {
             self.bridge.drop_file(file.id);

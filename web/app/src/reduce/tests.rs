@@ -113,6 +113,37 @@ fn a_ready_engine_names_its_device() {
 }
 
 #[test]
+fn a_download_says_how_long_the_rest_takes() {
+    let mut live = Live::default();
+    downloaded(&mut live, 4_000_000, Some(10_000_000), 1000.0);
+    assert_eq!(live.left_seconds, None, "the first news has no speed yet");
+    downloaded(&mut live, 6_000_000, Some(10_000_000), 3000.0);
+    assert_eq!(
+        live.left_seconds,
+        Some(4.0),
+        "what was here before does not count"
+    );
+    downloaded(&mut live, 0, Some(10_000_000), 4000.0);
+    assert_eq!(live.left_seconds, None, "it started over");
+    downloaded(&mut live, 5_000_000, None, 5000.0);
+    assert_eq!(live.left_seconds, None);
+}
+
+#[test]
+fn a_note_stays_until_another_or_a_failure() {
+    let note = |text: &str| Event::Note {
+        request: REQUEST,
+        text: text.to_owned(),
+    };
+    let shown = |events: Vec<Event>| {
+        let (state, id, _) = check("model", Work::Run, events);
+        state.cells[&id].note.clone()
+    };
+    assert_eq!(shown(vec![note("a"), note("b")]).as_deref(), Some("b"));
+    assert_eq!(shown(vec![note("a"), note("")]), None);
+}
+
+#[test]
 fn pictures_that_leave_give_their_addresses_back() {
     let images = vec![image(1, "cat"), image(2, "dog"), image(3, "dog")];
     let added = Event::ImagesAdded {

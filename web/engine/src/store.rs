@@ -1,0 +1,268 @@
+//! Downloads kept on this device: in the origin's private file system (OPFS), which takes them piece by piece and so
+//! lets a broken download go on after a reload; where there is none, whole ones in a cache.
+//!
+//! The page lists and deletes them by the same names ([`vitrine::kept`]).
+
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, Cache, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetDirectoryOptions,
+    FileSystemGetFileOptions, FileSystemReadWriteOptions, FileSystemSyncAccessHandle, Response,
+    StorageEstimate, StorageManager, TransformStream, WritableStreamDefaultWriter,
+};
+
+use vitrine::host::HostError;
+use vitrine::kept::{self, Kept};
+
+use crate::host::{scope, words};
+
+/// Files are read, and caches written, in pieces of so many bytes.
+const SLICE: usize = 8 << 20;
+
+/// The whole of an earlier download.
+pub(crate) async fn find(url: &str) -> Option<Blob> {
+    if let Some(folder) = Folder::open().await {
+        let record = folder.record(url).await.filter(|record| record.complete)?;
+        let blob = folder.blob(url).await?;
+        let whole = record.total.is_none_or(|total| total == size(&blob));
+        return whole.then_some(blob);
+    }
+    let found = JsFuture::from(cache().await?.match_with_str(url)).await;
+    let response: Response = found.ok()?.dyn_into().ok()?;
+    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
+    blob.dyn_into().ok()
+}
+
+/// Drops what was kept of an address.
+pub(crate) async fn remove(url: &str) {
+    if let Some(folder) = Folder::open().await {
+        folder.remove(url).await;
+    } else if let Some(cache) = cache().await {
+        let _ = JsFuture::from(cache.delete_with_str(url)).await; // it may not be there
+    }
+}
+
+/// The bytes this origin may still store, as the browser estimates.
+pub(crate) async fn room() -> Option<u64> {
+    let estimate = JsFuture::from(storage()?.estimate().ok()?).await.ok()?;
+    let estimate: StorageEstimate = estimate.unchecked_into();
+    Some(whole(
+        (estimate.get_quota()? - estimate.get_usage()?).max(0.0),
+    ))
+}
+
+/// A file's contents, held once: no second copy of the whole is made on the way.
+///
+/// # Errors
+/// If it cannot be read, or there is no room for it in memory.
+pub(crate) async fn read(blob: &Blob) -> Result<Vec<u8>, HostError> {
+    let failed = |reason: String| HostError::Read { reason };
+    let size = usize::try_from(size(blob)).map_err(|error| failed(error.to_string()))?;
+    let mut bytes = Vec::new();
+    bytes
+        .try_reserve_exact(size)
+        .map_err(|_| failed(format!("there is no memory left for its {size} bytes")))?;
+    while bytes.len() < size {
+        let end = (bytes.len() + SLICE).min(size);
+        let buffer = async {
+            let slice = blob.slice_with_f64_and_f64(float(bytes.len()), float(end))?;
+            JsFuture::from(slice.array_buffer()).await
+        };
+        let buffer = buffer.await.map_err(|error| failed(words(&error)))?;
+        let slice = Uint8Array::new(&buffer);
+        if slice.length() == 0 {
+            return Err(failed("it is shorter than it was".to_owned()));
+        }
+        bytes.extend_from_slice(&slice.to_vec());
+    }
+    Ok(bytes)
+}
+
+/// Keeps a whole download in the cache, piece by piece.
+///
+/// # Errors
+/// If there is no cache, or it is full.
+pub(crate) async fn cache_whole(url: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let cache = cache().await.ok_or("there is no cache")?;
+    let pipe = TransformStream::new()?;
+    let response = Response::new_with_opt_readable_stream(Some(&pipe.readable()))?;
+    let mut stored = JsFuture::from(cache.put_with_str(url, &response));
+    let writer = WritableStreamDefaultWriter::new(&pipe.writable())?;
+    let feed = async {
+        for slice in bytes.chunks(SLICE) {
+            JsFuture::from(writer.write_with_chunk(&Uint8Array::from(slice))).await?;
+        }
+        JsFuture::from(writer.close()).await
+    };
+    // A cache that gives up need not say so to the one that feeds it.
+    match futures::future::select(std::pin::pin!(feed), &mut stored).await {
+        futures::future::Either::Left((fed, stored)) => {
+            fed?;
+            stored.await?;
+        }
+        futures::future::Either::Right((stored, _)) => drop(stored?),
+    }
+    Ok(())
+}
+
+/// The folder of downloads.
+pub(crate) struct Folder(FileSystemDirectoryHandle);
+
+impl Folder {
+    /// The folder, made where there is none yet; nothing where the browser has no such file system.
+    pub(crate) async fn open() -> Option<Self> {
+        let storage = storage()?;
+        // Older browsers have the folder, but no way for a worker to write there.
+        let files = Reflect::get(&js_sys::global(), &"FileSystemFileHandle".into()).ok()?;
+        let files = Reflect::get(&files, &"prototype".into()).ok()?;
+        let writable = has(&storage, "getDirectory") && has(&files, "createSyncAccessHandle");
+        writable.then_some(())?;
+        let root = JsFuture::from(storage.get_directory()).await.ok()?;
+        let options = FileSystemGetDirectoryOptions::new();
+        options.set_create(true);
+        let root: FileSystemDirectoryHandle = root.unchecked_into();
+        let folder = root.get_directory_handle_with_options(kept::FOLDER, &options);
+        Some(Self(JsFuture::from(folder).await.ok()?.unchecked_into()))
+    }
+
+    /// What is known of an address.
+    pub(crate) async fn record(&self, url: &str) -> Option<Kept> {
+        let file = self.file(&Kept::record_name(url)).await?;
+        let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
+        let record: Kept = serde_json::from_str(&text).ok()?;
+        (record.url == url).then_some(record)
+    }
+
+    /// Writes a record down.
+    ///
+    /// # Errors
+    /// If another tab is writing it, or the device is full.
+    pub(crate) async fn keep_record(&self, record: &Kept) -> Result<(), JsValue> {
+        let text = serde_json::to_vec(record).map_err(|error| error.to_string())?;
+        let mut writer = self.open_writer(&Kept::record_name(&record.url)).await?;
+        writer.truncate()?;
+        writer.write(&Uint8Array::from(text.as_slice()))
+    }
+
+    /// The bytes of an address, as far as they have arrived.
+    pub(crate) async fn blob(&self, url: &str) -> Option<Blob> {
+        self.file(&Kept::data_name(url)).await
+    }
+
+    /// A writer at the end of an address's bytes; no other tab gets one meanwhile.
+    ///
+    /// # Errors
+    /// If another tab has one.
+    pub(crate) async fn writer(&self, url: &str) -> Result<Writer, JsValue> {
+        self.open_writer(&Kept::data_name(url)).await
+    }
+
+    /// Drops an address's bytes and its record.
+    pub(crate) async fn remove(&self, url: &str) {
+        for name in [Kept::data_name(url), Kept::record_name(url)] {
+            let _ = JsFuture::from(self.0.remove_entry(&name)).await; // it may not be there
+        }
+    }
+
+    async fn file(&self, name: &str) -> Option<Blob> {
+        let handle = JsFuture::from(self.0.get_file_handle(name)).await.ok()?;
+        let handle: FileSystemFileHandle = handle.unchecked_into();
+        let file = JsFuture::from(handle.get_file()).await.ok()?;
+        Some(file.unchecked_into())
+    }
+
+    async fn open_writer(&self, name: &str) -> Result<Writer, JsValue> {
+        let options = FileSystemGetFileOptions::new();
+        options.set_create(true);
+        let handle = JsFuture::from(self.0.get_file_handle_with_options(name, &options)).await?;
+        let handle: FileSystemFileHandle = handle.unchecked_into();
+        let handle = JsFuture::from(handle.create_sync_access_handle()).await?;
+        let handle: FileSystemSyncAccessHandle = handle.unchecked_into();
+        let len = whole(handle.get_size()?);
+        Ok(Writer { handle, len })
+    }
+}
+
+/// Appends to a file; closes it when dropped.
+pub(crate) struct Writer {
+    handle: FileSystemSyncAccessHandle,
+    len: u64,
+}
+
+impl Writer {
+    /// Bytes in the file.
+    pub(crate) fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// Empties the file.
+    pub(crate) fn truncate(&mut self) -> Result<(), JsValue> {
+        self.len = 0;
+        self.handle.truncate_with_u32(0)
+    }
+
+    /// Appends, and never a part: what does not fit is an error.
+    pub(crate) fn write(&mut self, chunk: &Uint8Array) -> Result<(), JsValue> {
+        let at = FileSystemReadWriteOptions::new();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a file has fewer than 2^53 bytes"
+        )]
+        at.set_at(self.len as f64);
+        let written = self.handle.write_with_js_u8_array_and_options(chunk, &at)?;
+        self.len += whole(written);
+        if whole(written) < u64::from(chunk.length()) {
+            return Err("the device is full".into());
+        }
+        Ok(())
+    }
+
+    /// Waits until the bytes are on the device.
+    pub(crate) fn flush(&self) -> Result<(), JsValue> {
+        self.handle.flush()
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.handle.close();
+    }
+}
+
+/// A file's size in bytes.
+pub(crate) fn size(blob: &Blob) -> u64 {
+    whole(blob.size())
+}
+
+fn storage() -> Option<StorageManager> {
+    let storage = scope().navigator().storage();
+    storage.is_object().then_some(storage) // pages that are not secure have none
+}
+
+async fn cache() -> Option<Cache> {
+    let caches = scope().caches().ok().filter(|caches| caches.is_object())?;
+    let cache = JsFuture::from(caches.open(kept::CACHE)).await.ok()?;
+    cache.dyn_into().ok()
+}
+
+fn has(object: &JsValue, method: &str) -> bool {
+    Reflect::has(object, &method.into()).unwrap_or(false)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a file has fewer than 2^53 bytes"
+)]
+fn float(bytes: usize) -> f64 {
+    bytes as f64
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes in bytes: whole, not negative, below 2^53"
+)]
+fn whole(bytes: f64) -> u64 {
+    bytes as u64
+}
