@@ -17,6 +17,7 @@ use vitrine::device;
 use vitrine::host::Host as _;
 use vitrine::model::{Checkpoint, Vit};
 use vitrine::parity::{max_difference, trace};
+use vitrine::preprocess::Preprocess;
 use vitrine::protocol::DeviceChoice;
 use vitrine::session::Session;
 
@@ -156,7 +157,8 @@ async fn logits(vit: &Vit, image: &[u8], device: &Device) -> Result<Vec<f32>, St
     let image = decode(image).map_err(|error| error.to_string())?;
     let px = vit.architecture().image_px.0;
     let mut pixels = Vec::new();
-    Loader::new(u32::try_from(px).unwrap_or(u32::MAX)).fill_one(&image, &mut pixels);
+    Loader::new(Preprocess::deit(u32::try_from(px).unwrap_or(u32::MAX)))
+        .fill_one(&image, &mut pixels);
     read(vit.forward(Tensor::from_data(
         TensorData::new(pixels, [1, 3, px, px]),
         device,
