@@ -17,7 +17,7 @@ pub(crate) fn KeptDownloads(
     let page = handle.page;
     let state = handle.state();
     Effect::new(move |_| {
-        state.track();
+        state.get(); // not `track`: a memo that nobody reads is not worked out
         page.look_at_shelf();
     });
     let shelf = page.state.shelf();
