@@ -15,20 +15,16 @@
 mod fixture;
 mod memory;
 
-use std::io::{Cursor, Read as _};
-
 use burn::module::Module as _;
 use burn::tensor::{Device, Tensor, TensorData};
-use futures::executor::block_on;
 use serde_json::Value;
 
 use fixture::Fixture;
 use memory::Memory;
+use memory::exchange::{DATE, case_files, difference, exported, load, load_files};
 use vitrine::model::Vit;
 use vitrine::preprocess::Preprocess;
-use vitrine::protocol::{
-    Command, Event, ExportFormat, Failure, ModelInfo, RequestId, WeightsSource,
-};
+use vitrine::protocol::WeightsSource;
 use vitrine::report::Precision;
 use vitrine::session::Session;
 
@@ -36,53 +32,6 @@ use vitrine::session::Session;
 const TOLERANCE: f32 = 1e-4;
 /// And where it holds 16: the reference computes with the same rounded weights, so loading adds nothing.
 const TOLERANCE_HALF: f32 = 2e-2;
-
-const REQUEST: RequestId = RequestId(1);
-
-fn load(session: &mut Session<Memory>, source: WeightsSource) -> Result<ModelInfo, Failure> {
-    block_on(session.handle(Command::LoadModel {
-        request: REQUEST,
-        name: "model".to_owned(),
-        source,
-    }));
-    match session.host().events.take().pop() {
-        Some(Event::ModelLoaded { model, .. }) => Ok(model),
-        Some(Event::Failed { failure, .. }) => Err(failure),
-        other => panic!("{other:?}"),
-    }
-}
-
-fn load_files(files: &[(String, Vec<u8>)]) -> (Session<Memory>, Result<ModelInfo, Failure>) {
-    let mut session = Session::new(Memory::default());
-    let files = files
-        .iter()
-        .map(|(name, bytes)| {
-            session
-                .host()
-                .file(&format!("folder/{name}"), bytes.clone())
-        })
-        .collect();
-    let loaded = load(&mut session, WeightsSource::Files(files));
-    (session, loaded)
-}
-
-/// A case's files by name.
-fn files(fixture: &Fixture, case: &str) -> Vec<(String, Vec<u8>)> {
-    let prefix = format!("{case}/");
-    fixture
-        .names(&prefix)
-        .map(|name| (name[prefix.len()..].to_owned(), fixture.bytes(&name)))
-        .collect()
-}
-
-fn difference(found: &[f32], expected: &[f32]) -> f32 {
-    assert_eq!(found.len(), expected.len());
-    found
-        .iter()
-        .zip(expected)
-        .map(|(found, expected)| (found - expected).abs())
-        .fold(0.0, f32::max)
-}
 
 /// `[rows, columns]` to `[columns, rows]`.
 fn as_pytorch(gradient: Tensor<2>) -> Vec<f32> {
@@ -124,7 +73,7 @@ fn every_published_format_gives_its_librarys_answers() {
     let cases = about["cases"].as_object().expect("cases");
     assert!(cases.len() >= 24, "{} cases", cases.len());
     for (case, expected) in cases {
-        let (session, loaded) = load_files(&files(&fixture, case));
+        let (session, loaded) = load_files(&case_files(&fixture, case));
         let info = loaded.unwrap_or_else(|failure| panic!("{case}: {}", failure.message));
         assert_eq!(
             (info.reinitialized.len(), info.unexpected.len()),
@@ -159,7 +108,7 @@ fn a_hub_id_resolves_to_its_files() {
     let fixture = Fixture::read("checkpoints");
     for case in ["hf_teacher", "hf_vit_shards", "hf_deit_bin"] {
         let mut session = Session::new(Memory::default());
-        for (name, bytes) in files(&fixture, case) {
+        for (name, bytes) in case_files(&fixture, case) {
             let address = format!("https://mirror/own/{case}/resolve/main/{name}");
             session.host().served.borrow_mut().insert(address, bytes);
         }
@@ -199,7 +148,7 @@ fn published_preprocessing_is_used_and_deits_corrected() {
     ] {
         let mut session = Session::new(Memory::default());
         for (name, bytes) in [
-            files(&fixture, "hf_vit"),
+            case_files(&fixture, "hf_vit"),
             vec![("preprocessor_config.json".to_owned(), said.to_vec())],
         ]
         .concat()
@@ -225,17 +174,17 @@ fn published_preprocessing_is_used_and_deits_corrected() {
 #[test]
 fn files_that_are_not_what_they_seem_are_refused_in_words() {
     let fixture = Fixture::read("checkpoints");
-    let whole = files(&fixture, "release_plain_zip")
+    let whole = case_files(&fixture, "release_plain_zip")
         .into_iter()
         .find(|(name, _)| name.ends_with(".pth"))
         .expect("there")
         .1;
-    let legacy = files(&fixture, "release_plain_legacy")
+    let legacy = case_files(&fixture, "release_plain_legacy")
         .into_iter()
         .find(|(name, _)| name.ends_with(".pth"))
         .expect("there")
         .1;
-    let shards = files(&fixture, "hf_vit_shards");
+    let shards = case_files(&fixture, "hf_vit_shards");
     let one = |bytes: Vec<u8>| vec![("weights.bin".to_owned(), bytes)];
     let without_a_shard: Vec<_> = shards
         .iter()
@@ -286,29 +235,6 @@ fn files_that_are_not_what_they_seem_are_refused_in_words() {
     }
 }
 
-/// The files of an exported package.
-fn exported(session: &mut Session<Memory>, precision: Precision) -> Vec<(String, Vec<u8>)> {
-    block_on(session.handle(Command::Export {
-        request: REQUEST,
-        model: "model".to_owned(),
-        format: ExportFormat::Package {
-            date: "2026-01-02".to_owned(),
-        },
-        precision,
-    }));
-    let Some(Event::Exported { file, .. }) = session.host().events.take().pop() else {
-        panic!("not exported")
-    };
-    let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a zip");
-    let read = |index| {
-        let mut entry = zip.by_index(index).expect("an entry");
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).expect("reads");
-        (entry.name().expect("a name").into_owned(), bytes)
-    };
-    (0..7).map(read).collect()
-}
-
 #[test]
 fn what_is_exported_loads_as_the_same_model() {
     let fixture = Fixture::read("checkpoints");
@@ -320,7 +246,7 @@ fn what_is_exported_loads_as_the_same_model() {
         "hf_teacher",
         "hf_vit",
     ] {
-        let (mut session, loaded) = load_files(&files(&fixture, case));
+        let (mut session, loaded) = load_files(&case_files(&fixture, case));
         let before = loaded.expect(case);
         let px = before.image_px as usize;
         for (precision, tolerance) in [
@@ -328,11 +254,8 @@ fn what_is_exported_loads_as_the_same_model() {
             (Precision::F16, TOLERANCE_HALF),
         ] {
             let package = exported(&mut session, precision);
-            let card = package
-                .iter()
-                .find(|(name, _)| name == "README.md")
-                .expect("a card");
-            assert!(String::from_utf8_lossy(&card.1).contains("2026-01-02"));
+            assert_eq!(package.len(), 7);
+            assert!(String::from_utf8_lossy(&package["README.md"]).contains(DATE));
             for folder in ["", "timm/"] {
                 let files: Vec<_> = package
                     .iter()

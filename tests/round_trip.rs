@@ -14,75 +14,16 @@
 mod fixture;
 mod memory;
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
-
-use futures::executor::block_on;
 use safetensors::SafeTensors;
 use serde_json::{Value, json};
 
 use fixture::Fixture;
-use memory::Memory;
-use vitrine::protocol::{Command, Event, ExportFormat, RequestId, WeightsSource};
+use memory::exchange::{MODEL, REQUEST, ask, case_files, difference, exported, load_files};
+use vitrine::protocol::{Command, Event};
 use vitrine::report::Precision;
-use vitrine::session::Session;
 
 /// Of logits.
 const TOLERANCE: f32 = 1e-4;
-
-const REQUEST: RequestId = RequestId(1);
-const MODEL: &str = "model";
-
-fn ask(session: &mut Session<Memory>, command: Command) -> Event {
-    block_on(session.handle(command));
-    let event = session.host().events.take().pop();
-    event.expect("an answer")
-}
-
-/// A session that has loaded a case's files.
-fn load(checkpoints: &Fixture, case: &str) -> Session<Memory> {
-    let mut session = Session::new(Memory::default());
-    let prefix = format!("{case}/");
-    let files = checkpoints
-        .names(&prefix)
-        .map(|name| session.host().file(&name, checkpoints.bytes(&name)))
-        .collect();
-    let command = Command::LoadModel {
-        request: REQUEST,
-        name: MODEL.to_owned(),
-        source: WeightsSource::Files(files),
-    };
-    let event = ask(&mut session, command);
-    assert!(
-        matches!(event, Event::ModelLoaded { .. }),
-        "{case}: {event:?}"
-    );
-    session
-}
-
-/// The files of an exported package by name.
-fn export(session: &mut Session<Memory>) -> BTreeMap<String, Vec<u8>> {
-    let command = Command::Export {
-        request: REQUEST,
-        model: MODEL.to_owned(),
-        format: ExportFormat::Package {
-            date: "2026-01-02".to_owned(),
-        },
-        precision: Precision::F32,
-    };
-    let Event::Exported { file, .. } = ask(session, command) else {
-        panic!("not exported")
-    };
-    let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a zip");
-    let mut files = BTreeMap::new();
-    for index in 0..zip.len() {
-        let mut entry = zip.by_index(index).expect("an entry");
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).expect("reads");
-        files.insert(entry.name().expect("a name").into_owned(), bytes);
-    }
-    files
-}
 
 /// A description as it is; of weights, each tensor's shape by name.
 fn described(name: &str, bytes: &[u8]) -> Value {
@@ -109,8 +50,9 @@ fn exports_are_what_other_libraries_opened_and_answered_as_we_do() {
     let cases = about["cases"].as_object().expect("cases");
     assert!(cases.len() >= 7 && images.len() >= 6);
     for (case, expected) in cases {
-        let mut session = load(&checkpoints, case);
-        let files = export(&mut session);
+        let (mut session, loaded) = load_files(&case_files(&checkpoints, case));
+        loaded.unwrap_or_else(|failure| panic!("{case}: {}", failure.message));
+        let files = exported(&mut session, Precision::F32);
         for (name, expected) in expected.as_object().expect("files") {
             assert_eq!(&described(name, &files[name]), expected, "{case}: {name}");
         }
@@ -130,12 +72,7 @@ fn exports_are_what_other_libraries_opened_and_answered_as_we_do() {
         }
         for reader in ["transformers", "timm", "onnxruntime"] {
             let theirs = answered.floats(&format!("{case}/{reader}"));
-            assert_eq!(theirs.len(), ours.len());
-            let difference = ours
-                .iter()
-                .zip(theirs)
-                .map(|(ours, theirs)| (ours - theirs).abs())
-                .fold(0.0, f32::max);
+            let difference = difference(&ours, &theirs);
             println!("{case} by {reader}: {difference:.1e}");
             assert!(difference <= TOLERANCE, "{case} by {reader}: {difference}");
         }

@@ -1,5 +1,7 @@
 //! The outside world of a session under test.
 
+pub mod exchange;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
