@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fnv::fnv1a;
+
 /// The folder of the origin's private file system that holds downloads and their records.
 pub const FOLDER: &str = "downloads";
 
@@ -36,22 +38,15 @@ impl Kept {
     /// The file's name within [`FOLDER`], for its bytes.
     #[must_use]
     pub fn data_name(url: &str) -> String {
-        format!("{:016x}.bin", fnv1a(url))
+        format!("{:016x}.bin", fnv1a(url.bytes()))
     }
 
     /// The file's name within [`FOLDER`], for the record. The record says its address, so that two addresses that
     /// share a name are told apart.
     #[must_use]
     pub fn record_name(url: &str) -> String {
-        format!("{:016x}.json", fnv1a(url))
+        format!("{:016x}.json", fnv1a(url.bytes()))
     }
-}
-
-/// 64 bits of a text. # Source: <http://www.isthe.com/chongo/tech/comp/fnv/>, FNV-1a.
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

@@ -3,14 +3,16 @@
 //! A tour for a first reader, bottom to top:
 //!
 //! - Plain data, all that the page may know: [`notebook`] (the document), [`recipe`] (every
-//!   training knob), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events),
+//!   training knob), [`augmentation`] (how training images are varied), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events),
 //!   [`kept`] (stored downloads).
 //! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
-//!   split data set), `train` (the loop), `metrics`, `export` (the model for other programs), and
+//!   split data set), `augment` (from images to inputs), `train` (the loop), `metrics`, `export` (the model for other programs), and
 //!   `session`, which owns them all and speaks the protocol through a `host`.
 //!
 //! Nothing here knows a browser, a clock or a file system: see `host`.
 
+pub mod augmentation;
+mod fnv;
 pub mod kept;
 pub mod notebook;
 pub mod preprocess;
@@ -18,7 +20,9 @@ pub mod protocol;
 pub mod recipe;
 pub mod report;
 
-#[cfg(feature = "compute")]
+#[cfg(feature = "images")]
+pub mod augment;
+#[cfg(feature = "images")]
 pub mod data;
 #[cfg(feature = "compute")]
 pub mod device;

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::augmentation::{Augmentation, Crop};
 use crate::recipe::Recipe;
 use crate::report::{Evaluation, Prediction, RunReport};
 
@@ -53,6 +54,8 @@ pub enum CellKind {
     Model(ModelSettings),
     /// Holds labelled images under a name.
     Data(DataSettings),
+    /// Says how training images are varied, under a name, and shows it.
+    Augment(AugmentSettings),
     /// Fine-tunes a model on data, giving a new model.
     Train(TrainSettings),
     /// Measures a model on data.
@@ -122,6 +125,20 @@ pub enum DataSource {
     Yours,
 }
 
+/// Settings of an augment cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AugmentSettings {
+    /// The name train cells use.
+    pub name: String,
+    /// Name of the data whose images it shows.
+    pub data: String,
+    /// How images are varied.
+    pub augmentation: Augmentation,
+    /// Seeds what it shows; a train cell has its own.
+    #[serde(default)]
+    pub seed: u64,
+}
+
 /// Settings of a train cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrainSettings {
@@ -129,6 +146,9 @@ pub struct TrainSettings {
     pub model: String,
     /// Name of the data.
     pub data: String,
+    /// Name of the augment cell whose settings take the place of the recipe's.
+    #[serde(default)]
+    pub augment: Option<String>,
     /// Name of the model it makes.
     pub output: String,
     /// How.
@@ -203,6 +223,7 @@ impl Notebook {
             CellKind::Train(TrainSettings {
                 model: name("starter"),
                 data: name("images"),
+                augment: None,
                 output: name("tuned"),
                 recipe: Recipe::default(),
             }),
@@ -243,6 +264,22 @@ impl Notebook {
     #[must_use]
     pub fn cell(&self, id: &str) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.id == id)
+    }
+
+    /// A train cell's settings with the augmentation of the augment cell they name; nothing if there is no such
+    /// cell.
+    #[must_use]
+    pub fn with_augmentation(&self, settings: &TrainSettings) -> Option<TrainSettings> {
+        let mut settings = settings.clone();
+        if let Some(name) = &settings.augment {
+            let cells = self.cells.iter().map(|cell| &cell.kind);
+            let named = cells.filter_map(|kind| match kind {
+                CellKind::Augment(augment) if augment.name == *name => Some(augment),
+                _ => None,
+            });
+            settings.recipe.augmentation = named.last()?.augmentation.clone();
+        }
+        Some(settings)
     }
 
     /// The cell with this id, to change it.
@@ -387,7 +424,8 @@ impl From<CellFile> for Cell {
             "note" => parse(&settings).map(CellKind::Note),
             "model" => parse(&settings).map(CellKind::Model),
             "data" => parse(&settings).map(CellKind::Data),
-            "train" => parse(&settings).map(CellKind::Train),
+            "augment" => parse(&settings).map(CellKind::Augment),
+            "train" => parse(&before_augment_cells(settings.clone())).map(CellKind::Train),
             "evaluate" => parse(&settings).map(CellKind::Evaluate),
             "predict" => parse(&settings).map(CellKind::Predict),
             _ => None,
@@ -405,6 +443,33 @@ impl From<CellFile> for Cell {
     }
 }
 
+/// A train cell's settings as files have them now; at first a recipe had but two knobs of augmentation.
+fn before_augment_cells(mut settings: Value) -> Value {
+    let Some(recipe) = settings.get_mut("recipe").and_then(Value::as_object_mut) else {
+        return settings;
+    };
+    let varied = recipe.remove("augment");
+    let scale = recipe.remove("crop_scale_min");
+    if varied.is_some() || scale.is_some() {
+        let varied = varied.is_none_or(|varied| varied != Value::Bool(false));
+        let scale = scale.as_ref().and_then(Value::as_f64).unwrap_or(0.5);
+        let augmentation = Augmentation {
+            crop: Crop::at_least(scale),
+            horizontal_flip: 0.5,
+            ..Augmentation::none()
+        };
+        let augmentation = if varied {
+            augmentation
+        } else {
+            Augmentation::none()
+        };
+        if let Ok(augmentation) = serde_json::to_value(augmentation) {
+            recipe.entry("augmentation").or_insert(augmentation);
+        }
+    }
+    settings
+}
+
 fn parse<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
     T::deserialize(value).ok()
 }
@@ -417,6 +482,7 @@ impl TryFrom<&Cell> for CellFile {
             CellKind::Note(settings) => ("note", serde_json::to_value(settings)?),
             CellKind::Model(settings) => ("model", serde_json::to_value(settings)?),
             CellKind::Data(settings) => ("data", serde_json::to_value(settings)?),
+            CellKind::Augment(settings) => ("augment", serde_json::to_value(settings)?),
             CellKind::Train(settings) => ("train", serde_json::to_value(settings)?),
             CellKind::Evaluate(settings) => ("evaluate", serde_json::to_value(settings)?),
             CellKind::Predict(settings) => ("predict", serde_json::to_value(settings)?),
@@ -467,6 +533,60 @@ mod tests {
         let after: Value =
             serde_json::from_str(&notebook.to_json().expect("writes")).expect("json");
         assert_eq!(before, after);
+    }
+
+    #[test]
+    fn the_first_files_keep_their_augmentation() {
+        let file = |recipe: &str| {
+            format!(
+                r#"{{"vitrine":1,"title":"t","cells":[{{"id":"a","kind":"train","settings":{{"model":"m","data":"d","output":"o","recipe":{recipe}}}}}]}}"#
+            )
+        };
+        let augmentation = |recipe: &str| {
+            let notebook = Notebook::from_json(file(recipe).as_bytes()).expect("opens");
+            let CellKind::Train(settings) = &notebook.cells[0].kind else {
+                panic!("a train cell");
+            };
+            settings.recipe.augmentation.clone()
+        };
+        let cropped = augmentation(r#"{"augment":true,"crop_scale_min":0.3}"#);
+        assert_eq!(cropped.crop, Crop::at_least(0.3));
+        assert_eq!(augmentation(r#"{"augment":false}"#), Augmentation::none());
+        assert_eq!(augmentation(r#"{"epochs":3}"#), Augmentation::default());
+    }
+
+    #[test]
+    fn a_train_cell_uses_what_its_augment_cell_holds() {
+        let mut notebook = Notebook::starter();
+        let CellKind::Train(train) = notebook
+            .cells
+            .iter()
+            .find_map(|cell| match &cell.kind {
+                CellKind::Train(_) => Some(cell.kind.clone()),
+                _ => None,
+            })
+            .expect("there")
+        else {
+            panic!("a train cell");
+        };
+        assert_eq!(notebook.with_augmentation(&train), Some(train.clone()));
+        let named = TrainSettings {
+            augment: Some("strong".to_owned()),
+            ..train
+        };
+        assert_eq!(notebook.with_augmentation(&named), None);
+        let augmentation = crate::augmentation::Preset::Deit.augmentation();
+        notebook.insert(
+            0,
+            CellKind::Augment(AugmentSettings {
+                name: "strong".to_owned(),
+                data: "images".to_owned(),
+                augmentation: augmentation.clone(),
+                seed: 0,
+            }),
+        );
+        let resolved = notebook.with_augmentation(&named).expect("there");
+        assert_eq!(resolved.recipe.augmentation, augmentation);
     }
 
     #[test]

@@ -1,18 +1,24 @@
-//! Whether two devices compute the same: logits, gradients and a few training steps of one small
-//! network. Used by the tests, and in the browser to check a graphics device against the CPU.
+//! Whether two devices compute the same (logits, gradients and a few training steps of one small network), and
+//! whether two platforms augment alike. Used by the tests, and in the browser to check it against them.
 
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
 
+use crate::augment::{Key, MixPlan, Pipeline};
+use crate::augmentation::{Augmentation, Crop, Mix, MixMode, Preset, Resampling};
+use crate::data::Image;
+use crate::fnv::fnv1a;
 use crate::model::Architecture;
 use crate::model::freeze::{Tail, cut};
 use crate::model::variant::NORM_EPS;
 use crate::model::weights::initialize;
+use crate::preprocess::Preprocess;
 use crate::recipe::{Recipe, Trainable};
+use crate::report::ImageId;
 use crate::train::TrainError;
 use crate::train::evaluate::floats;
-use crate::train::loss::{smoothed_targets, soft_cross_entropy};
+use crate::train::loss::soft_cross_entropy;
 use crate::train::optim::Optimizer;
 
 /// What a device computed.
@@ -64,7 +70,9 @@ pub async fn trace(device: &Device, steps: u32) -> Result<Trace, TrainError> {
         .collect();
     let images = Tensor::<4>::from_data(TensorData::new(pixels, [batch, 3, side, side]), device);
     let input = trunk.forward(images); // [batch, tokens, dim]
-    let targets = smoothed_targets(&[1, 3], architecture.classes, 0.1, device); // [batch, classes]
+    let classes = architecture.classes;
+    let targets = MixPlan::none(batch).targets(&[1, 3], classes, 0.1);
+    let targets = Tensor::<2>::from_data(TensorData::new(targets, [batch, classes]), device);
 
     let mut tail: Tail = tail.train();
     let mut optimizer = Optimizer::new(&tail, &recipe);
@@ -126,4 +134,58 @@ impl ModuleVisitor for Collected<'_> {
                 .map(|gradient| gradient.reshape([-1])),
         );
     }
+}
+
+/// For each of several settings a hash of a batch of views, to the last bit of their floats.
+#[must_use]
+pub fn augmentation_hashes() -> Vec<(String, String)> {
+    let presets = Preset::ALL.map(|preset| (preset.id().to_owned(), preset.augmentation()));
+    let policies = [
+        "rand-m10-mstd1",
+        "rand-m8-n3-tweights",
+        "v0-mstd0.5",
+        "original",
+        "trivial",
+        "augmix",
+    ];
+    let policies = policies.map(|text| {
+        let settings = Augmentation {
+            crop: Crop::Random { padding: 4 },
+            interpolation: Resampling::Random,
+            policy: text.parse().unwrap_or_default(),
+            mix: Mix {
+                mixup_alpha: 0.4,
+                mode: MixMode::Elem,
+                ..Mix::default()
+            },
+            ..Preset::Light.augmentation()
+        };
+        (text.to_owned(), settings)
+    });
+    presets
+        .into_iter()
+        .chain(policies)
+        .map(|(name, settings)| (name, hash_of(settings)))
+        .collect()
+}
+
+fn hash_of(settings: Augmentation) -> String {
+    const VIEWS: u32 = 24;
+    let preprocess = Preprocess::deit(96);
+    let mut pipeline = Pipeline::new(settings, preprocess);
+    let level = |at: u32| (at.wrapping_mul(2_654_435_761) >> 27 ^ at / 97).to_le_bytes()[0];
+    let image = Image::new(150, 110, (0..150 * 110 * 3).map(level).collect()).unwrap_or_default();
+    let mut batch = vec![0.0; pipeline.input_len() * VIEWS as usize];
+    for (epoch, planes) in (0..VIEWS).zip(batch.chunks_exact_mut(pipeline.input_len())) {
+        let key = Key {
+            image: ImageId(epoch % 5),
+            seed: 11,
+            epoch,
+            copy: epoch % 3,
+        };
+        pipeline.train(&image, key, planes);
+    }
+    pipeline.mix(VIEWS as usize, 11, 0, 0).apply(&mut batch, 96);
+    let bytes = batch.iter().flat_map(|value| value.to_le_bytes());
+    format!("{:016x}", fnv1a(bytes))
 }

@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::augmentation::Augmentation;
 use crate::notebook::{DataSettings, EvaluateSettings, TrainSettings};
 use crate::preprocess::Preprocess;
 pub use crate::report::Phase;
@@ -15,7 +16,7 @@ use crate::report::{
 };
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -210,6 +211,23 @@ pub enum Command {
         /// How it holds numbers.
         precision: Precision,
     },
+    /// Asks for views of one image as training would see it. → [`Event::Augmented`]
+    Augment {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the data.
+        data: String,
+        /// The image; the first training image if not given.
+        image: Option<ImageId>,
+        /// How it is varied.
+        augmentation: Augmentation,
+        /// Seeds the draws.
+        seed: u64,
+        /// The first view's epoch; the others are of those after it.
+        epoch: u32,
+        /// How many views.
+        views: u32,
+    },
     /// Ends the named command soon, keeping what it reached: its own final event says so. Has none itself.
     Stop {
         /// The command to end.
@@ -312,6 +330,20 @@ pub enum FailureKind {
     Stopped,
     /// A fault of ours.
     Internal,
+}
+
+/// One view of an image as training would see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AugmentedView {
+    /// The view as BMP: quick to make, and never stored.
+    #[serde(with = "bytes")]
+    pub bmp: Vec<u8>,
+    /// What was done to it, a few words each.
+    pub steps: Vec<String>,
+    /// The image it is mixed with, if it is.
+    pub partner: Option<ImageId>,
+    /// Its soft label: the classes with a share, and their shares.
+    pub label: Vec<(String, f32)>,
 }
 
 /// Why a command did not do what it should.
@@ -451,6 +483,18 @@ pub enum Event {
         /// A plain sentence, in place of the one before; empty for none.
         text: String,
     },
+    /// Final for [`Command::Augment`].
+    Augmented {
+        /// The command answered.
+        request: RequestId,
+        /// The image varied.
+        image: ImageId,
+        /// What evaluation sees of it, as BMP.
+        #[serde(with = "bytes")]
+        original: Vec<u8>,
+        /// The views.
+        views: Vec<AugmentedView>,
+    },
 }
 
 impl Command {
@@ -470,6 +514,7 @@ impl Command {
             | Self::Evaluate { request, .. }
             | Self::Predict { request, .. }
             | Self::Export { request, .. }
+            | Self::Augment { request, .. }
             | Self::Stop { request } => *request,
         }
     }
@@ -494,7 +539,8 @@ impl Event {
             | Self::Predicted { request, .. }
             | Self::Exported { request, .. }
             | Self::Failed { request, .. }
-            | Self::Note { request, .. } => *request,
+            | Self::Note { request, .. }
+            | Self::Augmented { request, .. } => *request,
         }
     }
 

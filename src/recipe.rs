@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::augmentation::{Augmentation, Field};
+
 /// Which parameters learn. Everything else stays as loaded and never enters the autodiff graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -37,15 +39,13 @@ pub struct Recipe {
     pub label_smoothing: f64,
     /// Largest global gradient norm (over all learning parameters together); `None` leaves it be.
     pub clip_grad_norm: Option<f64>,
-    /// Random resized crop and horizontal flip on training images. Has no effect on
-    /// [`Trainable::Head`], whose features are computed once from the evaluation crop.
-    pub augment: bool,
-    /// Smallest share of the image's area a random crop keeps.
-    pub crop_scale_min: f64,
+    /// How training images are varied. Has no effect on [`Trainable::Head`], whose features are computed once
+    /// from the evaluation crop.
+    pub augmentation: Augmentation,
     /// Standardise cached features per dimension (folded into the head afterwards, so that the
     /// saved model needs no extra layer). [`Trainable::Head`] only.
     pub standardize_features: bool,
-    /// Seeds the order of images and every crop.
+    /// Seeds the order of images and every draw of augmentation.
     pub seed: u64,
 }
 
@@ -67,8 +67,7 @@ impl Default for Recipe {
             weight_decay: 0.05,
             label_smoothing: 0.1,
             clip_grad_norm: Some(1.0),
-            augment: true,
-            crop_scale_min: 0.5,
+            augmentation: Augmentation::default(),
             standardize_features: true,
             seed: 0,
         }
@@ -164,15 +163,12 @@ impl Recipe {
         {
             return reject(Knob::ClipGradNorm, norm, "above 0, or none", 1.0);
         }
-        if !(self.crop_scale_min > 0.0 && self.crop_scale_min <= 1.0) {
-            return reject(
-                Knob::CropScaleMin,
-                self.crop_scale_min,
-                "above 0, at most 1",
-                fresh.crop_scale_min,
-            );
-        }
-        Ok(())
+        self.augmentation.validate().map_err(|error| RecipeError {
+            knob: Knob::Augmentation(error.field),
+            found: error.found.to_string(),
+            allowed: format!("{} to {}", error.allowed.start(), error.allowed.end()),
+            suggested: error.suggested.to_string(),
+        })
     }
 }
 
@@ -197,8 +193,8 @@ pub enum Knob {
     LabelSmoothing,
     /// [`Recipe::clip_grad_norm`]
     ClipGradNorm,
-    /// [`Recipe::crop_scale_min`]
-    CropScaleMin,
+    /// Of [`Recipe::augmentation`]
+    Augmentation(Field),
 }
 
 impl std::fmt::Display for Knob {
@@ -213,7 +209,7 @@ impl std::fmt::Display for Knob {
             Self::WeightDecay => "The weight decay",
             Self::LabelSmoothing => "The label smoothing",
             Self::ClipGradNorm => "The gradient clip",
-            Self::CropScaleMin => "The smallest crop",
+            Self::Augmentation(field) => field.name(),
         })
     }
 }
@@ -235,6 +231,7 @@ pub struct RecipeError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::augmentation::Crop;
 
     #[test]
     fn the_documented_recipes_are_valid() {
@@ -311,9 +308,12 @@ mod tests {
                 },
             ),
             (
-                Knob::CropScaleMin,
+                Knob::Augmentation(Field::ScaleMin),
                 Recipe {
-                    crop_scale_min: 0.0,
+                    augmentation: Augmentation {
+                        crop: Crop::at_least(0.0),
+                        ..Augmentation::none()
+                    },
                     ..base()
                 },
             ),

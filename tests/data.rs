@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 
 use image::{DynamicImage, ExtendedColorType, ImageEncoder as _, ImageFormat, RgbImage};
 use safetensors::SafeTensors;
-use vitrine::data::batch::{normalize, train_batches};
-use vitrine::data::{CropSettings, Dataset, Image, Import, Loader, Resizer, decode};
+use vitrine::augment::{Pipeline, Sample, normalize, train_batches};
+use vitrine::augmentation::Preset;
+use vitrine::data::{Dataset, Image, Import, Resizer, decode};
 use vitrine::preprocess::{Interpolation, Preprocess};
 use vitrine::report::{ImageId, Split};
 use zip::CompressionMethod;
@@ -383,11 +384,12 @@ fn a_training_batch_is_the_same_however_its_images_are_batched() {
     }
     let ids = data.ids(Split::Train);
     assert_eq!(ids.len(), 8);
-    let mut loader = Loader::new(Preprocess::deit(32));
+    let mut pipeline = Pipeline::new(Preset::Deit.augmentation(), Preprocess::deit(32));
     let mut fill = |ids: &[ImageId], epoch| {
+        let samples: Vec<Sample> = ids.iter().map(|&image| Sample { image, copy: 0 }).collect();
         let mut batch = Vec::new();
-        loader
-            .fill_train(&data, ids, CropSettings::new(0.3), 5, epoch, &mut batch)
+        pipeline
+            .fill_train(&data, &samples, 5, epoch, &mut batch)
             .expect("all there");
         batch
     };
@@ -397,7 +399,7 @@ fn a_training_batch_is_the_same_however_its_images_are_batched() {
     assert_eq!(all, one_by_one);
     assert_eq!(all, fill(&ids, 1));
     assert_ne!(all, fill(&ids, 2));
-    let order = |epoch| train_batches(&ids, 3, 5, epoch);
+    let order = |epoch| train_batches(&ids, 3, 1, 5, epoch);
     assert_eq!(order(1), order(1));
     assert_ne!(order(1), order(2));
     assert_eq!(order(1).len(), 3);

@@ -22,7 +22,8 @@ use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
 
 use fixture::Fixture;
-use vitrine::data::{Loader, decode};
+use vitrine::augment::Pipeline;
+use vitrine::data::decode;
 use vitrine::model::freeze::cut;
 use vitrine::model::vit::features;
 use vitrine::model::{Checkpoint, Vit, position};
@@ -359,8 +360,9 @@ fn the_real_deit_tiny_answers_as_timm_does() {
         let bytes =
             std::fs::read(shared.join("datasets/trashnet_small_256").join(name)).expect("a photo");
         let image = decode(&bytes).expect("decodes");
-        let mut pixels = Vec::new();
-        Loader::new(vitrine::preprocess::Preprocess::deit(224)).fill_one(&image, &mut pixels);
+        let mut pixels = vec![0.0; 3 * 224 * 224];
+        Pipeline::evaluation(vitrine::preprocess::Preprocess::deit(224))
+            .evaluate(&image, &mut pixels);
         let found = host(vit.forward(Tensor::from_data(
             TensorData::new(pixels, [1, 3, 224, 224]),
             &device,

@@ -109,6 +109,7 @@ impl Page {
         let settings = TrainSettings {
             model: name("model"),
             data: name("data"),
+            augment: None,
             output: name("tuned"),
             recipe,
         };

@@ -23,6 +23,7 @@ use rand_chacha::ChaCha8Rng;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use shapes::{LEARNT, SAMPLE, Shape, draw};
+use vitrine::augment::MixPlan;
 use vitrine::data::batch::normalize;
 use vitrine::model::variant::NORM_EPS;
 use vitrine::model::weights::{initialize, to_safetensors};
@@ -31,7 +32,7 @@ use vitrine::preprocess::Preprocess;
 use vitrine::recipe::Recipe;
 use vitrine::report::Precision;
 use vitrine::train::evaluate::floats;
-use vitrine::train::loss::{smoothed_targets, soft_cross_entropy};
+use vitrine::train::loss::soft_cross_entropy;
 use vitrine::train::optim::Optimizer;
 use vitrine::train::schedule::Schedule;
 
@@ -143,7 +144,9 @@ fn train(arguments: &Arguments, report: impl Fn(u32, f32)) -> Result<Vit, Box<dy
     let mut running = 0.0;
     for step in 0..arguments.steps {
         let (images, labels) = batch(arguments.batch, &mut rng, &device);
-        let targets = smoothed_targets(&labels, LEARNT.len(), 0.1, &device);
+        let (rows, classes) = (labels.len(), LEARNT.len());
+        let targets = MixPlan::none(rows).targets(&labels, classes, 0.1);
+        let targets = Tensor::<2>::from_data(TensorData::new(targets, [rows, classes]), &device);
         let loss = soft_cross_entropy(vit.forward(images), targets);
         let gradients = GradientsParams::from_grads(loss.backward(), &vit);
         vit = optimizer.step(schedule.at(step), vit, gradients).0;

@@ -1,15 +1,14 @@
-//! From the bytes of image files to a split data set and normalised batches.
+//! From the bytes of image files to a split data set.
 //!
 //! In reading order: [`import`] turns files, folders and zips into labelled entries; [`mod@decode`] turns
 //! an entry's bytes into an [`Image`]; [`resize`] shrinks it to what is held in memory and [`crop`]
 //! says which part a model sees; [`dataset`] holds the images; [`split`] says which are learnt from
-//! and which are held out; [`batch`] makes `[batch, channels, height, width]` floats of them.
+//! and which are held out. (`augment` makes a model's inputs of them.)
 //!
 //! Pure functions of bytes and seeds: no tensors, no clock, no threads, and no knowledge of models.
 //! All randomness is `ChaCha8`, keyed by what it is for, so that the browser and the headless runner
 //! draw the same numbers (see `rng`).
 
-pub mod batch;
 pub mod crop;
 pub mod dataset;
 pub mod decode;
@@ -24,15 +23,14 @@ mod layout;
 mod levels;
 mod resample;
 mod rgb;
-mod rng;
+pub(crate) mod rng;
 mod show;
 mod trainable;
 
-pub use batch::{CropSettings, Loader};
 pub use dataset::Dataset;
 pub use decode::{DecodeError, decode};
 pub use error::DataError;
 pub use import::{Entry, Import};
 pub use resize::Resizer;
 pub use rgb::Image;
-pub use show::thumbnail;
+pub use show::{bmp, thumbnail};

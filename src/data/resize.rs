@@ -14,10 +14,8 @@
 
 use std::borrow::Cow;
 
-use rand::Rng;
-
-use super::crop::{CropBox, crop, middle, random_box};
-use super::resample::{self, Side};
+use super::crop::{CropBox, middle};
+use super::resample::{self, Side, Source};
 use super::rgb::Image;
 use crate::preprocess::{Interpolation, Preprocess, Resize};
 
@@ -33,8 +31,11 @@ type Size = (u64, u64);
 /// Resizes and crops; keeps its buffers between images.
 #[derive(Debug, Default)]
 pub struct Resizer {
+    across: Side,
+    down: Side,
     /// An image after the first of two passes.
     between: Vec<u8>,
+    sums: Vec<i32>,
 }
 
 impl Resizer {
@@ -96,21 +97,40 @@ impl Resizer {
 
     /// The part that evaluation looks at, `crop_px` on both sides.
     pub fn eval_crop(&mut self, image: &Image, preprocess: &Preprocess) -> Image {
+        let mut made = Image::default();
+        self.eval_crop_into(image, preprocess, &mut made);
+        made
+    }
+
+    /// [`Resizer::eval_crop`], into an image that keeps its buffer.
+    pub(crate) fn eval_crop_into(
+        &mut self,
+        image: &Image,
+        preprocess: &Preprocess,
+        made: &mut Image,
+    ) {
         let (side, by) = (preprocess.resize_px(), preprocess.interpolation);
         let crop_px = preprocess.crop_px.max(1);
         let size = match preprocess.resize {
             Resize::ShortSide(_) => short_side_at(image, side),
             Resize::Squash(_) => (side.into(), side.into()),
         };
-        self.middle_of_resized(image, size, (crop_px, crop_px), by)
+        self.resample(image, whole(image), size, (crop_px, crop_px), by, made);
+    }
+
+    /// A part of an image, resized to `px` on both sides, as if there were nothing around it.
+    pub(crate) fn resized_crop_into(
+        &mut self,
+        image: &Image,
+        part: CropBox,
+        px: u32,
+        by: Interpolation,
+        made: &mut Image,
+    ) {
+        self.resample(image, part, (px.into(), px.into()), (px, px), by, made);
     }
 
     /// The middle of what resizing the whole image to `size` would give, no larger than `part`.
-    ///
-    /// # Source
-    /// Pillow 13.0 `src/libImaging/Resample.c`, `ImagingResampleInner`: no pass over a side that
-    /// stays, and rows first only where that drops more than twice as many rows as columns
-    /// (Pillow pull request 9549; before, always columns first).
     fn middle_of_resized(
         &mut self,
         image: &Image,
@@ -118,54 +138,77 @@ impl Resizer {
         part: (u32, u32),
         by: Interpolation,
     ) -> Image {
-        let (old_width, old_height) = (u64::from(image.width()), u64::from(image.height()));
-        let side = |old: u32, new: u64, part: u32| {
-            let length = u64::from(part.max(1)).min(new);
-            let first = middle(new, length);
-            let side = Side::new(old as usize, new, first..first + length, by);
-            (side, u32::try_from(length).unwrap_or(part))
-        };
-        let (across, new_width) = side(image.width(), size.0, part.0);
-        let (down, new_height) = side(image.height(), size.1, part.1);
-        let source = needed(image, &across, &down);
-        let (width, pixels) = (source.width() as usize, source.pixels());
-        let is_rows_first = old_height > size.1 && old_height + 2 * size.0 > size.1 + 2 * old_width;
-        let mut made = Vec::with_capacity(new_width as usize * new_height as usize * 3);
-        self.between.clear();
-        match (&across.taps, &down.taps) {
-            (None, None) => return source.into_owned(),
-            (None, Some(down)) => resample::rows(pixels, width, down, &mut made),
-            (Some(across), None) => resample::columns(pixels, width, across, &mut made),
-            (Some(across), Some(down)) if is_rows_first => {
-                resample::rows(pixels, width, down, &mut self.between);
-                resample::columns(&self.between, width, across, &mut made);
-            }
-            (Some(across), Some(down)) => {
-                resample::columns(pixels, width, across, &mut self.between);
-                resample::rows(&self.between, new_width as usize, down, &mut made);
-            }
-        }
-        let made = Image::new(new_width, new_height, made);
-        debug_assert!(
-            made.is_some(),
-            "the passes make as many pixels as they are asked for"
-        );
-        made.unwrap_or_else(|| image.clone())
+        let mut made = Image::default();
+        self.resample(image, whole(image), size, part, by, &mut made);
+        made
     }
 
-    /// A random part of the image, resized to `px` on both sides.
+    /// The middle of what resizing `from` to `size` would give, no larger than `part`.
     ///
     /// # Source
-    /// torchvision `transforms/transforms.py`, `RandomResizedCrop`, with the default aspect ratios.
-    pub fn random_resized_crop(
+    /// Pillow 13.0 `src/libImaging/Resample.c`, `ImagingResampleInner`: no pass over a side that
+    /// stays, and rows first only where that drops more than twice as many rows as columns
+    /// (Pillow pull request 9549; before, always columns first).
+    fn resample(
         &mut self,
         image: &Image,
-        scale_min: f64,
-        rng: &mut impl Rng,
-        px: u32,
-    ) -> Image {
-        let part = random_box(image.width(), image.height(), scale_min, rng);
-        self.resize(&crop(image, part), px, px)
+        from: CropBox,
+        size: Size,
+        part: (u32, u32),
+        by: Interpolation,
+        made: &mut Image,
+    ) {
+        let set = |side: &mut Side, old: u32, new: u64, part: u32| {
+            let length = u64::from(part.max(1)).min(new);
+            let first = middle(new, length);
+            side.set(old as usize, new, first..first + length, by);
+        };
+        set(&mut self.across, from.width, size.0, part.0);
+        set(&mut self.down, from.height, size.1, part.1);
+        let (across, down) = (&self.across, &self.down);
+        let [new_width, new_height] =
+            [across, down].map(|side| u32::try_from(side.len()).unwrap_or(u32::MAX));
+        made.reshape(new_width, new_height);
+        let source = Source {
+            pixels: image.pixels(),
+            stride: image.width() as usize,
+            first: (from.top as usize, from.left as usize),
+            size: (from.height as usize, from.width as usize),
+        };
+        let source = source.part(&down.source, &across.source);
+        let (old_width, old_height) = (u64::from(from.width), u64::from(from.height));
+        let is_rows_first = old_height > size.1 && old_height + 2 * size.0 > size.1 + 2 * old_width;
+        let out = made.pixels_mut();
+        match (across.stays, down.stays) {
+            (true, true) => source.copy(out),
+            (true, false) => resample::rows(source, down, &mut self.sums, out),
+            (false, true) => resample::columns(source, across, out),
+            (false, false) if is_rows_first => {
+                self.between.resize(down.len() * source.size.1 * 3, 0);
+                resample::rows(source, down, &mut self.sums, &mut self.between);
+                resample::columns(Source::whole(&self.between, source.size.1), across, out);
+            }
+            (false, false) => {
+                self.between.resize(source.size.0 * across.len() * 3, 0);
+                resample::columns(source, across, &mut self.between);
+                resample::rows(
+                    Source::whole(&self.between, across.len()),
+                    down,
+                    &mut self.sums,
+                    out,
+                );
+            }
+        }
+    }
+}
+
+/// All of an image.
+fn whole(image: &Image) -> CropBox {
+    CropBox {
+        top: 0,
+        left: 0,
+        height: image.height(),
+        width: image.width(),
     }
 }
 
@@ -181,29 +224,6 @@ fn short_side_at(image: &Image, px: u32) -> Size {
     } else {
         (px * width / height, px)
     }
-}
-
-/// The part of an image that these sides are made of.
-fn needed<'a>(image: &'a Image, across: &Side, down: &Side) -> Cow<'a, Image> {
-    let [left, top, width, height] = [
-        across.source.start,
-        down.source.start,
-        across.source.len(),
-        down.source.len(),
-    ]
-    .map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-    if (width, height) == (image.width(), image.height()) {
-        return Cow::Borrowed(image);
-    }
-    Cow::Owned(crop(
-        image,
-        CropBox {
-            top,
-            left,
-            height,
-            width,
-        },
-    ))
 }
 
 #[cfg(test)]

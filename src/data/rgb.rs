@@ -1,11 +1,38 @@
 //! An image in memory, the same whatever file it came from.
 
 /// An RGB image, 8 bits a channel, in memory.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct Image {
     width: u32,
     height: u32,
     pixels: Vec<u8>,
+}
+
+impl Default for Image {
+    /// One black pixel.
+    fn default() -> Self {
+        Self {
+            width: 1,
+            height: 1,
+            pixels: vec![0; 3],
+        }
+    }
+}
+
+impl Clone for Image {
+    fn clone(&self) -> Self {
+        Self {
+            width: self.width,
+            height: self.height,
+            pixels: self.pixels.clone(),
+        }
+    }
+
+    /// Keeps its buffer.
+    fn clone_from(&mut self, other: &Self) {
+        (self.width, self.height) = (other.width, other.height);
+        self.pixels.clone_from(&other.pixels);
+    }
 }
 
 impl Image {
@@ -41,6 +68,18 @@ impl Image {
     #[must_use]
     pub fn pixels(&self) -> &[u8] {
         &self.pixels
+    }
+
+    /// The pixels, to change.
+    pub(crate) fn pixels_mut(&mut self) -> &mut [u8] {
+        &mut self.pixels
+    }
+
+    /// Takes another size (at least 1 × 1), keeping its buffer; its pixels are then of no meaning.
+    pub(crate) fn reshape(&mut self, width: u32, height: u32) {
+        (self.width, self.height) = (width.max(1), height.max(1));
+        let bytes = self.width as usize * self.height as usize * 3;
+        self.pixels.resize(bytes, 0);
     }
 
     /// The bytes it takes in memory.

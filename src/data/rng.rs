@@ -9,14 +9,16 @@ use rand_chacha::ChaCha8Rng;
 
 /// What a stream is for; part of its key.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Purpose {
+pub(crate) enum Purpose {
     Split = 1,
     Shuffle = 2,
     Augment = 3,
+    Erase = 4,
+    Mix = 5,
 }
 
 /// The stream of this seed, purpose and pair of numbers.
-pub(super) fn stream(seed: u64, purpose: Purpose, a: u64, b: u64) -> ChaCha8Rng {
+pub(crate) fn stream(seed: u64, purpose: Purpose, a: u64, b: u64) -> ChaCha8Rng {
     let mut key = [0; 32];
     for (bytes, word) in key.chunks_exact_mut(8).zip([seed, purpose as u64, a, b]) {
         bytes.copy_from_slice(&word.to_le_bytes());
@@ -24,28 +26,11 @@ pub(super) fn stream(seed: u64, purpose: Purpose, a: u64, b: u64) -> ChaCha8Rng 
     ChaCha8Rng::from_seed(key)
 }
 
-/// A number for a text, the same on every platform and in every version.
-///
-/// # Source
-/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>. (The standard library's hasher
-/// promises no stable value.)
-pub(super) fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use rand::Rng as _;
 
     use super::*;
-
-    #[test]
-    fn the_hash_is_the_published_one() {
-        assert_eq!(fnv1a(""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(fnv1a("foobar"), 0x8594_4171_f739_67e8);
-    }
 
     #[test]
     fn each_part_of_the_key_changes_the_stream() {

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use rand::Rng as _;
 
 use super::rng::{self, Purpose};
+use crate::fnv::fnv1a;
 use crate::report::{ImageId, Split};
 
 /// What the split depends on of one image.
@@ -85,7 +86,7 @@ fn test_count(images: usize, test_fraction: f64) -> usize {
 /// A random number for an image, by its file name.
 fn rank(path: &str, seed: u64) -> u64 {
     let name = path.rsplit('/').next().unwrap_or(path);
-    rng::stream(seed, Purpose::Split, rng::fnv1a(name), 0).next_u64()
+    rng::stream(seed, Purpose::Split, fnv1a(name.bytes()), 0).next_u64()
 }
 
 #[cfg(test)]

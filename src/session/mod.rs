@@ -5,6 +5,7 @@
 
 mod failure;
 mod images;
+mod lab;
 mod models;
 mod watch;
 
@@ -12,7 +13,8 @@ use std::collections::BTreeMap;
 
 use burn::tensor::{Device, Tensor, TensorData};
 
-use crate::data::{self, Dataset, Loader};
+use crate::augment::Pipeline;
+use crate::data::{self, Dataset};
 use crate::device;
 use crate::export::{self, Training};
 use crate::host::Host;
@@ -27,6 +29,7 @@ use crate::report::{Evaluation, Precision};
 use crate::train;
 
 use failure::{failure, missing};
+use lab::Asked;
 use watch::HostWatch;
 
 /// The largest weights file that is read, in bytes: `DeiT`-base at 384 px in 32 bits has 347 MB.
@@ -146,6 +149,23 @@ impl<H: Host> Session<H> {
                 format,
                 precision,
             } => self.export(request, &model, format, precision).await,
+            Command::Augment {
+                request,
+                data,
+                image,
+                augmentation,
+                seed,
+                epoch,
+                views,
+            } => {
+                let asked = Asked {
+                    image,
+                    seed,
+                    epoch,
+                    views,
+                };
+                self.augment(request, &data, augmentation, &asked)
+            }
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
         }
     }
@@ -288,8 +308,8 @@ impl<H: Host> Session<H> {
         let started = self.host.now_ms();
         let image = data::decode(&bytes).map_err(failure)?;
         let px = model.vit.architecture().image_px.0;
-        let mut pixels = Vec::new();
-        Loader::new(model.info.preprocess).fill_one(&image, &mut pixels);
+        let mut pixels = vec![0.0; 3 * px * px];
+        Pipeline::evaluation(model.info.preprocess).evaluate(&image, &mut pixels);
         let images = Tensor::<4>::from_data(TensorData::new(pixels, [1, 3, px, px]), &self.device);
         let logits = train::evaluate::floats(model.vit.forward(images).reshape([-1]))
             .await

@@ -4,6 +4,7 @@ use burn::tensor::{Device, Tensor};
 
 use super::inputs::Inputs;
 use super::{TrainError, Watch};
+use crate::augmentation::Augmentation;
 use crate::data::Dataset;
 use crate::metrics::{self, Answer};
 use crate::model::Vit;
@@ -26,7 +27,7 @@ pub async fn evaluate(
     // Nothing learns here; a boundary after the last block makes every batch run through once.
     let recipe = Recipe {
         trainable: Trainable::LastBlocks(0),
-        augment: false,
+        augmentation: Augmentation::none(),
         ..Recipe::default()
     };
     let (trunk, tail) = cut(vit, recipe.trainable);

@@ -7,7 +7,8 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use super::standardize::Standardizer;
 use super::{TrainError, Watch};
-use crate::data::{CropSettings, DataError, Dataset, Loader};
+use crate::augment::{MixPlan, Pipeline, Sample};
+use crate::data::{DataError, Dataset};
 use crate::model::freeze::{Tail, Trunk};
 use crate::preprocess::Preprocess;
 use crate::recipe::{Recipe, Trainable};
@@ -19,9 +20,19 @@ pub const TRUNK_BATCH: usize = 8;
 /// The learning part's inputs for one run.
 pub struct Inputs {
     source: Source,
-    loader: Loader,
+    pipeline: Pipeline,
+    label_smoothing: f64,
+    seed: u64,
     px: usize,
     device: Device,
+}
+
+/// What one optimiser step is given.
+pub struct Batch {
+    /// `[batch, 1 | 2 | tokens, dim]`
+    pub input: Tensor<3>,
+    /// Soft targets, `[batch, classes]`.
+    pub targets: Tensor<2>,
 }
 
 enum Source {
@@ -32,10 +43,7 @@ enum Source {
         dim: usize,
     },
     /// The trunk's output, computed when asked for.
-    Live {
-        augment: Option<CropSettings>,
-        seed: u64,
-    },
+    Live,
 }
 
 impl Inputs {
@@ -53,16 +61,11 @@ impl Inputs {
     ) -> Result<Self, TrainError> {
         let architecture = trunk.architecture();
         let px = architecture.image_px.0;
-        let augment = recipe
-            .augment
-            .then(|| CropSettings::new(recipe.crop_scale_min));
-        let loader = Loader::new(preprocess);
         let mut inputs = Self {
-            source: Source::Live {
-                augment,
-                seed: recipe.seed,
-            },
-            loader,
+            source: Source::Live,
+            pipeline: Pipeline::new(recipe.augmentation.clone(), preprocess),
+            label_smoothing: recipe.label_smoothing,
+            seed: recipe.seed,
             px,
             device: device.clone(),
         };
@@ -96,31 +99,49 @@ impl Inputs {
         Ok(inputs)
     }
 
-    /// A training batch.
-    ///
-    /// # Shapes
-    /// `[batch, 1 | 2 | tokens, dim]`
+    /// How often an image appears in an epoch that it appears in.
+    #[must_use]
+    pub fn repeats(&self) -> u32 {
+        match self.source {
+            Source::Cached { .. } => 1,
+            Source::Live => self.pipeline.settings().repeats,
+        }
+    }
+
+    /// The training batch of this number in its epoch.
     ///
     /// # Errors
-    /// If an id names no image.
+    /// If a sample names no image.
     pub fn training(
         &mut self,
         trunk: &Trunk,
         data: &Dataset,
-        ids: &[ImageId],
+        samples: &[Sample],
         epoch: u32,
-    ) -> Result<Tensor<3>, DataError> {
-        let Source::Live {
-            augment: Some(crop),
-            seed,
-        } = self.source
-        else {
-            return self.evaluation(trunk, data, ids);
+        number: u64,
+    ) -> Result<Batch, DataError> {
+        let labels = samples
+            .iter()
+            .map(|sample| data.label(sample.image))
+            .collect::<Result<Vec<_>, _>>()?;
+        let (input, mix) = if let Source::Cached { rows, dim, .. } = &self.source {
+            let ids: Vec<ImageId> = samples.iter().map(|sample| sample.image).collect();
+            (self.gather(rows, *dim, &ids), MixPlan::none(samples.len()))
+        } else {
+            let mut pixels = Vec::new();
+            self.pipeline
+                .fill_train(data, samples, self.seed, epoch, &mut pixels)?;
+            let mix = self.pipeline.mix(samples.len(), self.seed, epoch, number);
+            mix.apply(&mut pixels, self.px);
+            (trunk.forward(self.images(pixels, samples.len())), mix)
         };
-        let mut pixels = Vec::new();
-        self.loader
-            .fill_train(data, ids, crop, seed, epoch, &mut pixels)?;
-        Ok(trunk.forward(self.images(pixels, ids.len())))
+        let classes = data.classes().len();
+        let targets = mix.targets(&labels, classes, self.label_smoothing);
+        let targets = Tensor::from_data(
+            TensorData::new(targets, [labels.len(), classes]),
+            &self.device,
+        );
+        Ok(Batch { input, targets })
     }
 
     /// A batch in the evaluation crop.
@@ -140,7 +161,7 @@ impl Inputs {
             return Ok(self.gather(rows, *dim, ids));
         }
         let mut pixels = Vec::new();
-        self.loader.fill_eval(data, ids, &mut pixels)?;
+        self.pipeline.fill_evaluation(data, ids, &mut pixels)?;
         Ok(trunk.forward(self.images(pixels, ids.len())))
     }
 
@@ -149,7 +170,7 @@ impl Inputs {
     pub fn evaluation_batch(&self) -> usize {
         match self.source {
             Source::Cached { .. } => 256,
-            Source::Live { .. } => TRUNK_BATCH,
+            Source::Live => TRUNK_BATCH,
         }
     }
 

@@ -13,9 +13,9 @@ use std::future::Future;
 
 use burn::module::Module as _;
 use burn::optim::GradientsParams;
-use burn::tensor::{Device, Tensor};
+use burn::tensor::Device;
 
-use crate::data::batch::train_batches;
+use crate::augment::train_batches;
 use crate::data::{DataError, Dataset};
 use crate::model::Vit;
 use crate::model::freeze::{Tail, cut, join};
@@ -27,8 +27,8 @@ use crate::report::{
 };
 
 use evaluate::evaluate_tail;
-use inputs::Inputs;
-use loss::{smoothed_targets, soft_cross_entropy};
+use inputs::{Batch, Inputs};
+use loss::soft_cross_entropy;
 use optim::Optimizer;
 use schedule::Schedule;
 
@@ -104,7 +104,7 @@ pub async fn run(
     let ids = data.ids(Split::Train);
     let batch_size = recipe.batch_size as usize;
     let schedule = Schedule::plan(recipe, ids.len());
-    let mut learner = Learner::new(tail, recipe, classes.len(), device);
+    let mut learner = Learner::new(tail, recipe);
     let trained_parameters = learner.tail.num_params() as u64;
     // Once: asking the data for a split draws it anew.
     let held_out = data.held_out();
@@ -119,14 +119,12 @@ pub async fn run(
     'run: for epoch in 0..recipe.epochs {
         let epoch_started = watch.now_ms();
         let (mut loss_sum, mut seen) = (0.0, 0.0);
-        for ids in train_batches(&ids, batch_size, recipe.seed, epoch) {
-            let input = inputs.training(&trunk, data, &ids, epoch)?; // [batch, 1 | 2 | tokens, dim]
-            let labels = ids
-                .iter()
-                .map(|&id| data.label(id))
-                .collect::<Result<Vec<_>, _>>()?;
+        let repeats = inputs.repeats();
+        let batches = train_batches(&ids, batch_size, repeats, recipe.seed, epoch);
+        for (number, samples) in (0..).zip(batches) {
+            let batch = inputs.training(&trunk, data, &samples, epoch, number)?;
             let lr = schedule.at(step);
-            let loss = learner.learn(input, &labels, lr).await?;
+            let loss = learner.learn(batch, lr).await?;
             step += 1;
             if !loss.is_finite() {
                 return Err(TrainError::Diverged { step });
@@ -135,7 +133,7 @@ pub async fn run(
                 clippy::cast_precision_loss,
                 reason = "a batch is at most a few thousand images"
             )]
-            let count = ids.len() as f64;
+            let count = samples.len() as f64;
             loss_sum += f64::from(loss) * count;
             seen += count;
             last_evaluation = None;
@@ -194,32 +192,20 @@ pub async fn run(
 struct Learner {
     tail: Tail,
     optimizer: Optimizer,
-    classes: usize,
-    label_smoothing: f64,
-    device: Device,
 }
 
 impl Learner {
-    fn new(tail: Tail, recipe: &Recipe, classes: usize, device: &Device) -> Self {
+    fn new(tail: Tail, recipe: &Recipe) -> Self {
         let tail = tail.train();
         Self {
             optimizer: Optimizer::new(&tail, recipe),
             tail,
-            classes,
-            label_smoothing: recipe.label_smoothing,
-            device: device.clone(),
         }
     }
 
     /// Forward, backward, step; the loss, which is the one thing read back.
-    async fn learn(
-        &mut self,
-        input: Tensor<3>,
-        labels: &[usize],
-        lr: f64,
-    ) -> Result<f32, TrainError> {
-        let targets = smoothed_targets(labels, self.classes, self.label_smoothing, &self.device); // [batch, classes]
-        let loss = soft_cross_entropy(self.tail.forward(input), targets);
+    async fn learn(&mut self, batch: Batch, lr: f64) -> Result<f32, TrainError> {
+        let loss = soft_cross_entropy(self.tail.forward(batch.input), batch.targets);
         let gradients = GradientsParams::from_grads(loss.backward(), &self.tail);
         (self.tail, _) = self.optimizer.step(lr, self.tail.clone(), gradients);
         let loss = evaluate::floats(loss.inner()).await?;

@@ -9,6 +9,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use vitrine::augmentation::policy::PolicyError;
+use vitrine::augmentation::{Augmentation, Policy, Preset};
 use vitrine::protocol::DeviceChoice;
 
 /// Fine-tune DeiT vision transformers without a browser.
@@ -74,9 +76,10 @@ struct TrainArguments {
     label_smoothing: Option<f64>,
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// Train on the evaluation crop instead of random crops and flips.
-    #[arg(long)]
-    no_augment: bool,
+    /// How training images are varied: a preset (none, light, deit, deit3), or one of timm's policies such as
+    /// rand-m9-mstd0.5-inc1 on top of light.
+    #[arg(long, value_name = "PRESET or POLICY", default_value = "light", value_parser = augmentation)]
+    augment: Augmentation,
     #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
     device: DeviceName,
     /// Where the report goes, as JSON.
@@ -85,6 +88,20 @@ struct TrainArguments {
     /// Folder for the trained model, as `vitrine export` writes it.
     #[arg(long)]
     save: Option<PathBuf>,
+}
+
+/// A preset by id, or a policy on top of the light one.
+fn augmentation(text: &str) -> Result<Augmentation, PolicyError> {
+    let preset = Preset::ALL.into_iter().find(|preset| preset.id() == text);
+    preset.map_or_else(
+        || {
+            Ok(Augmentation {
+                policy: text.parse::<Policy>()?,
+                ..Preset::Light.augmentation()
+            })
+        },
+        |preset| Ok(preset.augmentation()),
+    )
 }
 
 #[derive(clap::Args)]

@@ -245,6 +245,7 @@ pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
     let settings = TrainSettings {
         model: "model".to_owned(),
         data: "data".to_owned(),
+        augment: None,
         output: "tuned".to_owned(),
         recipe: recipe.clone(),
     };
@@ -276,7 +277,7 @@ fn recipe(arguments: &TrainArguments) -> Recipe {
             .warmup_epochs
             .min(f64::from(arguments.epochs.unwrap_or(base.epochs))),
         label_smoothing: arguments.label_smoothing.unwrap_or(base.label_smoothing),
-        augment: base.augment && !arguments.no_augment,
+        augmentation: arguments.augment.clone(),
         seed: arguments.seed,
         ..base
     }
@@ -356,7 +357,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<(), RunnerError> {
     let cells = notebook
         .cells
         .iter()
-        .map(|cell| run_cell(&mut engine, cell, arguments))
+        .map(|cell| run_cell(&mut engine, &notebook, cell, arguments))
         .collect::<Result<_, _>>()?;
     write_json(
         &arguments.report,
@@ -371,6 +372,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<(), RunnerError> {
 
 fn run_cell(
     engine: &mut Engine,
+    notebook: &Notebook,
     cell: &Cell,
     arguments: &RunArguments,
 ) -> Result<CellReport, RunnerError> {
@@ -435,9 +437,23 @@ fn run_cell(
             done("data", None)
         }
         CellKind::Train(settings) => {
-            let (_, report) = engine.train(settings)?;
+            let resolved =
+                notebook
+                    .with_augmentation(&settings)
+                    .ok_or_else(|| RunnerError::Failed {
+                        message: format!(
+                            "The train cell {} uses an augment cell that is not there.",
+                            cell.id
+                        ),
+                        hint: "Name one that is, or none.".to_owned(),
+                    })?;
+            let (_, report) = engine.train(resolved)?;
             done("train", Some(Output::Run(report)))
         }
+        CellKind::Augment(_) => skip(
+            "augment",
+            "it is for looking at; train cells use its settings",
+        ),
         CellKind::Evaluate(settings) => match engine.ask(Command::Evaluate {
             request: REQUEST,
             settings,

@@ -1,5 +1,7 @@
 //! A cell: its frame, common to all kinds, and inside it the view of its kind.
 
+mod augment;
+mod augment_form;
 mod data;
 mod data_card;
 mod evaluate;
@@ -155,6 +157,9 @@ fn body(handle: Handle, kind: CellKind) -> AnyView {
         }
         CellKind::Data(settings) => {
             view! { <data::DataCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Augment(settings) => {
+            view! { <augment::AugmentCell handle=handle settings=settings /> }.into_any()
         }
         CellKind::Train(settings) => {
             view! { <train::TrainCell handle=handle settings=settings /> }.into_any()

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use vitrine::notebook::{Cell, CellKind, DataSettings, DataSource, ModelSource};
+use vitrine::notebook::{AugmentSettings, Cell, CellKind, DataSettings, DataSource, ModelSource};
 use vitrine::protocol::{Command, Failure, FailureKind, FileRef, RequestId, WeightsSource};
+use vitrine::report::ImageId;
 
 use crate::plan;
 use crate::state::AppState;
@@ -33,12 +34,23 @@ pub(crate) fn of(
             }]
         }
         CellKind::Data(settings) => import(state, cell, settings, request)?,
+        CellKind::Augment(settings) => {
+            known_data(state, &settings.data)?;
+            let shown = state.cells.get(&cell.id).and_then(|live| live.lab.as_ref());
+            vec![augment(request(), settings, shown.map(|lab| lab.image), 0)]
+        }
         CellKind::Train(settings) => {
             known_model(state, &settings.model)?;
             known_data(state, &settings.data)?;
+            let settings = state.notebook.with_augmentation(settings).ok_or_else(|| {
+                refuse(
+                    "This cell uses an augment cell that is not there.",
+                    "Choose another way to vary the pictures in this cell.",
+                )
+            })?;
             vec![Command::Train {
                 request: request(),
-                settings: settings.clone(),
+                settings,
             }]
         }
         CellKind::Evaluate(settings) => {
@@ -70,6 +82,27 @@ pub(crate) fn of(
             }]
         }
     })
+}
+
+/// How many views an augment cell shows.
+pub(crate) const VIEWS: u32 = 12;
+
+/// Asks for views of an image (the first one if none is named) from this epoch on.
+pub(crate) fn augment(
+    request: RequestId,
+    settings: &AugmentSettings,
+    image: Option<ImageId>,
+    epoch: u32,
+) -> Command {
+    Command::Augment {
+        request,
+        data: settings.data.clone(),
+        image,
+        augmentation: settings.augmentation.clone(),
+        seed: settings.seed,
+        epoch,
+        views: VIEWS,
+    }
 }
 
 fn weights(state: &AppState, id: &str, source: &ModelSource) -> Result<WeightsSource, Failure> {

@@ -1,16 +1,18 @@
 //! Changes to the notebook document: new cells, order, names. Pure functions on plain data.
 
+use vitrine::augmentation::Augmentation;
 use vitrine::notebook::{
-    CellKind, DataSettings, EvaluateSettings, ModelSettings, ModelSource, NoteSettings, Notebook,
-    PredictSettings, TrainSettings,
+    AugmentSettings, Cell, CellKind, DataSettings, EvaluateSettings, ModelSettings, ModelSource,
+    NoteSettings, Notebook, PredictSettings, TrainSettings,
 };
 use vitrine::recipe::{Recipe, Trainable};
 
 /// The kinds the add menu offers: tag, title, what it is for.
-pub(crate) const KINDS: [(&str, &str, &str); 6] = [
+pub(crate) const KINDS: [(&str, &str, &str); 7] = [
     ("note", "Note", "Words, for you and your readers"),
     ("model", "Model", "Load a model that knows pictures"),
     ("data", "Data", "Collect pictures, sorted into classes"),
+    ("augment", "Augment", "Vary the pictures it learns from"),
     ("train", "Train", "Teach the model your classes"),
     ("evaluate", "Evaluate", "Measure it on held-out pictures"),
     ("predict", "Predict", "Ask it about a new picture"),
@@ -22,6 +24,7 @@ pub(crate) fn tag(kind: &CellKind) -> &str {
         CellKind::Note(_) => "note",
         CellKind::Model(_) => "model",
         CellKind::Data(_) => "data",
+        CellKind::Augment(_) => "augment",
         CellKind::Train(_) => "train",
         CellKind::Evaluate(_) => "evaluate",
         CellKind::Predict(_) => "predict",
@@ -44,6 +47,25 @@ pub(crate) fn data_names(notebook: &Notebook) -> Vec<String> {
         CellKind::Data(settings) => Some(&settings.name),
         _ => None,
     }))
+}
+
+/// Names of the augment cells, in order, each once.
+pub(crate) fn augment_names(notebook: &Notebook) -> Vec<String> {
+    unique(notebook.cells.iter().filter_map(|cell| match &cell.kind {
+        CellKind::Augment(settings) => Some(&settings.name),
+        _ => None,
+    }))
+}
+
+/// The train cells, by the models they make, that use the augment cell of this name.
+pub(crate) fn users(notebook: &Notebook, name: &str) -> Vec<String> {
+    let uses = |cell: &Cell| match &cell.kind {
+        CellKind::Train(train) if train.augment.as_deref() == Some(name) => {
+            Some(train.output.clone())
+        }
+        _ => None,
+    };
+    notebook.cells.iter().filter_map(uses).collect()
 }
 
 fn unique<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
@@ -81,8 +103,19 @@ pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<St
             CellKind::Train(TrainSettings {
                 model,
                 data,
+                augment: augment_names(&above).pop(),
                 output,
                 recipe: Recipe::default(),
+            })
+        }
+        "augment" => {
+            let name = free("augment", &augment_names(notebook));
+            adopt(notebook, index, &name);
+            CellKind::Augment(AugmentSettings {
+                name,
+                data,
+                augmentation: Augmentation::default(),
+                seed: 0,
             })
         }
         "evaluate" => CellKind::Evaluate(EvaluateSettings { model, data }),
@@ -90,6 +123,29 @@ pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<St
         _ => return None,
     };
     Some(notebook.insert(index, kind))
+}
+
+/// The train cells from `index` on that use no augment cell yet are to use this one.
+fn adopt(notebook: &mut Notebook, index: usize, name: &str) {
+    for cell in notebook.cells.iter_mut().skip(index) {
+        if let CellKind::Train(train) = &mut cell.kind {
+            train.augment.get_or_insert_with(|| name.to_owned());
+        }
+    }
+}
+
+/// Renames an augment cell and wherever it is used.
+pub(crate) fn rename_augment(notebook: &mut Notebook, from: &str, to: &str) {
+    for cell in &mut notebook.cells {
+        let name = match &mut cell.kind {
+            CellKind::Augment(settings) => Some(&mut settings.name),
+            CellKind::Train(settings) => settings.augment.as_mut(),
+            _ => None,
+        };
+        if let Some(name) = name.filter(|name| *name == from) {
+            to.clone_into(name);
+        }
+    }
 }
 
 /// `base`, or `base 2`, `base 3`, … : the first that is not taken.
@@ -141,7 +197,10 @@ pub(crate) fn rename_model(notebook: &mut Notebook, from: &str, to: &str) {
             }
             CellKind::Evaluate(settings) => swap(&mut settings.model),
             CellKind::Predict(settings) => swap(&mut settings.model),
-            CellKind::Note(_) | CellKind::Data(_) | CellKind::Unknown { .. } => {}
+            CellKind::Note(_)
+            | CellKind::Data(_)
+            | CellKind::Augment(_)
+            | CellKind::Unknown { .. } => {}
         }
     }
 }
@@ -151,6 +210,7 @@ pub(crate) fn rename_data(notebook: &mut Notebook, from: &str, to: &str) {
     for cell in &mut notebook.cells {
         let name = match &mut cell.kind {
             CellKind::Data(settings) => &mut settings.name,
+            CellKind::Augment(settings) => &mut settings.data,
             CellKind::Train(settings) => &mut settings.data,
             CellKind::Evaluate(settings) => &mut settings.data,
             _ => continue,
@@ -233,6 +293,23 @@ mod tests {
                 .iter()
                 .all(|(tag, ..)| add(&mut notebook, 0, tag).is_some())
         );
+    }
+
+    #[test]
+    fn train_cells_use_the_augment_cell_above_them_and_follow_its_name() {
+        let mut notebook = Notebook::new("t");
+        let train_cell = add(&mut notebook, 0, "train").expect("adds");
+        assert_eq!(train(&notebook, &train_cell).augment, None);
+        add(&mut notebook, 0, "augment");
+        assert_eq!(
+            train(&notebook, &train_cell).augment.as_deref(),
+            Some("augment")
+        );
+        let second = add(&mut notebook, 2, "train").expect("adds");
+        rename_augment(&mut notebook, "augment", "strong");
+        assert_eq!(train(&notebook, &second).augment.as_deref(), Some("strong"));
+        assert_eq!(augment_names(&notebook), ["strong"]);
+        assert_eq!(users(&notebook, "strong"), ["tuned", "tuned 2"]);
     }
 
     #[test]

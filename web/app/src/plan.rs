@@ -91,6 +91,7 @@ pub(crate) fn stamp(state: &AppState, kind: &CellKind) -> Stamp {
         CellKind::Model(settings) => (vec![], model(&settings.name)),
         // Its images are the user's to change at any time: that makes readers stale, not itself.
         CellKind::Data(settings) => (vec![], data(&settings.name).map(|_| 0)),
+        CellKind::Augment(settings) => (vec![data(&settings.data)], None),
         CellKind::Train(settings) => {
             let source = Some(&settings.model).filter(|name| **name != settings.output);
             (
@@ -103,8 +104,15 @@ pub(crate) fn stamp(state: &AppState, kind: &CellKind) -> Stamp {
         CellKind::Note(_) | CellKind::Unknown { .. } => (vec![], None),
     };
     let mut settings = kind.clone();
-    if let CellKind::Data(data) = &mut settings {
-        data.classes.clear();
+    match &mut settings {
+        CellKind::Data(data) => data.classes.clear(),
+        // What its augment cell holds is part of what it is made of.
+        CellKind::Train(train) => {
+            if let Some(whole) = state.notebook.with_augmentation(train) {
+                *train = whole;
+            }
+        }
+        _ => {}
     }
     Stamp {
         settings,
@@ -153,6 +161,7 @@ fn visit(state: &AppState, id: &str, above: &mut Vec<String>, order: &mut Vec<St
 
 fn reads(kind: &CellKind) -> (Option<&str>, Option<&str>) {
     match kind {
+        CellKind::Augment(settings) => (None, Some(&settings.data)),
         CellKind::Train(settings) => (Some(&settings.model), Some(&settings.data)),
         CellKind::Evaluate(settings) => (Some(&settings.model), Some(&settings.data)),
         CellKind::Predict(settings) => (Some(&settings.model), None),
@@ -187,7 +196,7 @@ pub(crate) fn all(state: &AppState) -> Vec<String> {
         CellKind::Note(_) | CellKind::Unknown { .. } => false,
         CellKind::Model(_) | CellKind::Data(_) => cell_state(state, cell) != CellState::Done,
         CellKind::Predict(_) => state.held.files.contains_key(&cell.id),
-        CellKind::Train(_) | CellKind::Evaluate(_) => true,
+        CellKind::Augment(_) | CellKind::Train(_) | CellKind::Evaluate(_) => true,
     };
     state
         .notebook

@@ -7,14 +7,15 @@ use leptos::prelude::*;
 use reactive_stores::Store;
 use vitrine::notebook::{CellKind, Output};
 use vitrine::protocol::{
-    DataInfo, Event, Failure, FailureKind, ImageInfo, ModelInfo, Phase, RequestId, VERSION,
+    AugmentedView, DataInfo, Event, Failure, FailureKind, ImageInfo, ModelInfo, Phase, RequestId,
+    VERSION,
 };
 use vitrine::report::{ImageId, StepReport};
 
 use crate::plan;
 use crate::state::{
-    AppState, AppStateStoreFields as _, Dataset, Engine, Image, Live, Notice, Offer, Pending,
-    Progress, Versioned, Work,
+    AppState, AppStateStoreFields as _, Dataset, Engine, Image, Lab, Live, Notice, Offer, Pending,
+    Progress, Versioned, View, Work,
 };
 
 /// Losses kept per run; a longer series loses every other point.
@@ -103,6 +104,20 @@ pub(crate) fn apply(
         } => {
             live(state, cell, |live| live.elapsed_ms = Some(elapsed_ms));
             finish(state, &pending, Some(Output::Predictions(predictions)));
+        }
+        Event::Augmented {
+            image,
+            original,
+            views,
+            ..
+        } => {
+            let lab = lab(image, &original, views, pictures);
+            live(state, cell, |live| {
+                if let Some(old) = live.lab.replace(lab) {
+                    release(&old, pictures);
+                }
+            });
+            finish(state, &pending, None);
         }
         Event::Exported { file, .. } => {
             if let Work::Export(name) = pending.work {
@@ -225,6 +240,44 @@ fn finish(state: Store<AppState>, pending: &Pending, output: Option<Output>) {
         live.failure = None;
         live.ran = ran.or(live.ran.take());
     });
+}
+
+fn lab(
+    image: ImageId,
+    original: &[u8],
+    views: Vec<AugmentedView>,
+    pictures: &impl Pictures,
+) -> Lab {
+    let address = |bmp: &[u8]| pictures.address(bmp, "image/bmp");
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "0 to 100"
+    )]
+    let per_cent = |share: f32| (share * 100.0).round() as u32;
+    let view = |view: AugmentedView| View {
+        url: address(&view.bmp),
+        steps: view.steps,
+        partner: view.partner,
+        label: view
+            .label
+            .into_iter()
+            .map(|(class, share)| (class, per_cent(share)))
+            .collect(),
+    };
+    Lab {
+        image,
+        original: address(original),
+        views: views.into_iter().map(view).collect(),
+    }
+}
+
+/// Gives back the addresses of a cell's views.
+fn release(lab: &Lab, pictures: &impl Pictures) {
+    pictures.release(&lab.original);
+    for view in &lab.views {
+        pictures.release(&view.url);
+    }
 }
 
 fn model_is_in(state: Store<AppState>, model: ModelInfo) {

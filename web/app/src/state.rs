@@ -121,6 +121,32 @@ pub(crate) struct Live {
     pub(crate) ran: Option<Stamp>,
     /// Milliseconds the last prediction took.
     pub(crate) elapsed_ms: Option<f64>,
+    /// The views an augment cell shows.
+    pub(crate) lab: Option<Lab>,
+}
+
+/// Views of one image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Lab {
+    /// The image.
+    pub(crate) image: ImageId,
+    /// Address of what evaluation sees of it.
+    pub(crate) original: String,
+    /// The views.
+    pub(crate) views: Vec<View>,
+}
+
+/// One view of an image as training would see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct View {
+    /// Its address.
+    pub(crate) url: String,
+    /// What was done to it.
+    pub(crate) steps: Vec<String>,
+    /// The image it is mixed with.
+    pub(crate) partner: Option<ImageId>,
+    /// Its label: classes and their shares in per cent.
+    pub(crate) label: Vec<(String, u32)>,
 }
 
 /// How far a phase is.
@@ -278,6 +304,7 @@ impl Live {
     pub(crate) fn begin(&mut self) {
         *self = Self {
             ran: self.ran.take(),
+            lab: self.lab.take(),
             ..Self::default()
         };
     }

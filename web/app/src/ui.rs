@@ -8,3 +8,4 @@ pub(crate) mod dropzone;
 pub(crate) mod field;
 pub(crate) mod matrix;
 pub(crate) mod progress;
+pub(crate) mod range;

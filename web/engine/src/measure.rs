@@ -4,6 +4,8 @@
 //! - `{bench: {batch, runs}}`, once a model named `bench` is loaded → `{bench: {batch, ms: […]}}`
 //! - `{check: "tiny"}` → `{check: {logits, gradients, losses_cpu, losses_gpu}}`
 //! - `{check: "real", weights: Uint8Array, images: [Uint8Array, …]}` → `{check: {diffs: […], between}}`
+//! - `{check: "augment"}` → `{check: [[name, hash], …]}`
+//! - `{augment: {images: [Uint8Array, …], runs}}` → `{augment: {ms: […]}}`: `DeiT`'s augmentation, all images a run
 //!
 //! A failure answers `{error: "…"}`.
 
@@ -12,13 +14,16 @@ use js_sys::{Array, JSON, Reflect, Uint8Array};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
-use vitrine::data::{Loader, decode};
+use vitrine::augment::{Key, Pipeline};
+use vitrine::augmentation::Preset;
+use vitrine::data::{Image, Resizer, decode};
 use vitrine::device;
 use vitrine::host::Host as _;
 use vitrine::model::{Checkpoint, Vit};
-use vitrine::parity::{max_difference, trace};
+use vitrine::parity::{augmentation_hashes, max_difference, trace};
 use vitrine::preprocess::Preprocess;
 use vitrine::protocol::DeviceChoice;
+use vitrine::report::ImageId;
 use vitrine::session::Session;
 
 use crate::host::{Worker, scope};
@@ -29,6 +34,11 @@ pub(crate) enum Measurement {
         batch: usize,
         runs: usize,
     },
+    Augment {
+        images: Vec<Vec<u8>>,
+        runs: usize,
+    },
+    CheckAugment,
     CheckTiny,
     CheckReal {
         weights: Vec<u8>,
@@ -44,32 +54,40 @@ impl Measurement {
                 .ok()
                 .filter(|value| !value.is_undefined())
         };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "small counts"
+        )]
+        let count = |object: &JsValue, key| {
+            get(object, key)
+                .and_then(|count| count.as_f64())
+                .map_or(1, |count| count as usize)
+        };
+        let bytes = |value: JsValue| Uint8Array::new(&value).to_vec();
+        let images = |object: &JsValue| {
+            let images: Array = get(object, "images")?.dyn_into().ok()?;
+            Some(images.iter().map(bytes).collect())
+        };
         if let Some(bench) = get(data, "bench") {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "small counts"
-            )]
-            let count = |key| {
-                get(&bench, key)
-                    .and_then(|count| count.as_f64())
-                    .map_or(1, |count| count as usize)
-            };
             return Some(Self::Bench {
-                batch: count("batch"),
-                runs: count("runs"),
+                batch: count(&bench, "batch"),
+                runs: count(&bench, "runs"),
+            });
+        }
+        if let Some(augment) = get(data, "augment") {
+            return Some(Self::Augment {
+                images: images(&augment)?,
+                runs: count(&augment, "runs"),
             });
         }
         match get(data, "check")?.as_string()?.as_str() {
             "tiny" => Some(Self::CheckTiny),
-            "real" => {
-                let bytes = |value: JsValue| Uint8Array::new(&value).to_vec();
-                let images: Array = get(data, "images")?.dyn_into().ok()?;
-                Some(Self::CheckReal {
-                    weights: bytes(get(data, "weights")?),
-                    images: images.iter().map(bytes).collect(),
-                })
-            }
+            "augment" => Some(Self::CheckAugment),
+            "real" => Some(Self::CheckReal {
+                weights: bytes(get(data, "weights")?),
+                images: images(data)?,
+            }),
             _ => None,
         }
     }
@@ -79,6 +97,8 @@ impl Measurement {
 pub(crate) async fn answer(session: &Session<Worker>, measurement: Measurement) {
     let answer = match measurement {
         Measurement::Bench { batch, runs } => bench(session, batch, runs).await,
+        Measurement::Augment { images, runs } => augment(session, &images, runs),
+        Measurement::CheckAugment => Ok(json!({ "check": augmentation_hashes() })),
         Measurement::CheckTiny => check_tiny().await,
         Measurement::CheckReal { weights, images } => check_real(weights, &images).await,
     };
@@ -110,6 +130,33 @@ async fn bench(session: &Session<Worker>, batch: usize, runs: usize) -> Result<V
         }
     }
     Ok(json!({ "bench": { "batch": batch, "ms": ms } }))
+}
+
+/// `DeiT`'s augmentation of held images, in milliseconds for all of them.
+fn augment(session: &Session<Worker>, images: &[Vec<u8>], runs: usize) -> Result<Value, String> {
+    let mut resizer = Resizer::new();
+    let images: Vec<Image> = images
+        .iter()
+        .map(|bytes| decode(bytes).map(|image| resizer.held(image)))
+        .collect::<Result<_, _>>()
+        .map_err(|error| error.to_string())?;
+    let mut pipeline = Pipeline::new(Preset::Deit.augmentation(), Preprocess::deit(224));
+    let mut planes = vec![0.0; pipeline.input_len()];
+    let mut ms = Vec::with_capacity(runs);
+    for epoch in (0..).take(runs) {
+        let started = session.host().now_ms();
+        for (id, image) in (0..).zip(&images) {
+            let key = Key {
+                image: ImageId(id),
+                seed: 0,
+                epoch,
+                copy: 0,
+            };
+            pipeline.train(image, key, &mut planes);
+        }
+        ms.push(session.host().now_ms() - started);
+    }
+    Ok(json!({ "augment": { "ms": ms } }))
 }
 
 async fn check_tiny() -> Result<Value, String> {
@@ -156,9 +203,9 @@ async fn check_real(weights: Vec<u8>, images: &[Vec<u8>]) -> Result<Value, Strin
 async fn logits(vit: &Vit, image: &[u8], device: &Device) -> Result<Vec<f32>, String> {
     let image = decode(image).map_err(|error| error.to_string())?;
     let px = vit.architecture().image_px.0;
-    let mut pixels = Vec::new();
-    Loader::new(Preprocess::deit(u32::try_from(px).unwrap_or(u32::MAX)))
-        .fill_one(&image, &mut pixels);
+    let mut pixels = vec![0.0; 3 * px * px];
+    Pipeline::evaluation(Preprocess::deit(u32::try_from(px).unwrap_or(u32::MAX)))
+        .evaluate(&image, &mut pixels);
     read(vit.forward(Tensor::from_data(
         TensorData::new(pixels, [1, 3, px, px]),
         device,

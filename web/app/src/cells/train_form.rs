@@ -1,6 +1,7 @@
 //! The recipe as a form: a few knobs for everyone, the rest behind "Advanced".
 
 use leptos::prelude::*;
+use vitrine::augmentation::Preset;
 use vitrine::notebook::{CellKind, TrainSettings};
 use vitrine::recipe::{Knob, Recipe, RecipeError, Trainable};
 
@@ -104,6 +105,7 @@ pub(crate) fn TrainForm(
             <Show when=move || trainable.get() == "blocks">
                 <Knobs handle=handle recipe=recipe error=error dial=blocks knob=Some(Knob::Trainable) label="Last blocks" help="How many blocks, counted from the end, learn too." testid="blocks" step="1" />
             </Show>
+            <Varied handle=handle settings=settings />
             <Knobs handle=handle recipe=recipe error=error dial=epochs knob=Some(Knob::Epochs) label="Epochs" help="How often it sees every training picture." testid="epochs" step="1" />
             <Knobs handle=handle recipe=recipe error=error dial=batch knob=Some(Knob::BatchSize) label="Batch size" help="How many pictures it looks at before each small change." testid="batch-size" step="1" />
             <Knobs handle=handle recipe=recipe error=error dial=lr knob=Some(Knob::Lr) label="Learning rate" help="How large each change is. Too large, and it forgets; too small, and it takes forever." testid="lr" step="any" />
@@ -154,6 +156,67 @@ pub(super) fn named(mut names: Vec<String>, used: &str) -> Vec<(String, String)>
         names.push(used.to_owned());
     }
     names.into_iter().map(|name| (name.clone(), name)).collect()
+}
+
+/// How the pictures are varied: by an augment cell, or by a preset.
+#[component]
+fn Varied(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
+    const CELL: &str = "cell:";
+    const OWN: &str = "own";
+    let notebook = handle.page.state.notebook();
+    let head = move || settings.with(|settings| settings.recipe.trainable == Trainable::Head);
+    let value = Signal::derive(move || {
+        settings.with(|settings| match &settings.augment {
+            Some(name) => format!("{CELL}{name}"),
+            None => settings
+                .recipe
+                .augmentation
+                .preset()
+                .map_or(OWN, Preset::id)
+                .to_owned(),
+        })
+    });
+    let options = Signal::derive(move || {
+        let words = |preset: Preset| (preset.id().to_owned(), preset.name().to_owned());
+        let mut options: Vec<_> = Preset::ALL.into_iter().map(words).collect();
+        let used = settings.with(|settings| settings.augment.clone());
+        let mut names = notebook.with(edit::augment_names);
+        names.extend(used.filter(|used| !names.contains(used)));
+        let cells = names.into_iter().map(|name| {
+            (
+                format!("{CELL}{name}"),
+                format!("As the cell \u{201c}{name}\u{201d} says"),
+            )
+        });
+        options.extend(cells);
+        if value.get() == OWN {
+            options.push((OWN.to_owned(), "As this notebook's file says".to_owned()));
+        }
+        options
+    });
+    let choose = Callback::new(move |choice: String| {
+        handle.edit(|kind| {
+            let CellKind::Train(train) = kind else { return };
+            if let Some(name) = choice.strip_prefix(CELL) {
+                train.augment = Some(name.to_owned());
+            } else if let Some(preset) =
+                Preset::ALL.into_iter().find(|preset| preset.id() == choice)
+            {
+                train.augment = None;
+                train.recipe.augmentation = preset.augmentation();
+            }
+        });
+    });
+    view! {
+        <Show
+            when=move || !head()
+            fallback=move || settings.with(|settings| settings.augment.is_some()).then(|| view! {
+                <p class="hint" data-testid="augment-unused">"The head alone learns from each picture as it is, looked at once, so the augment cell has no effect here."</p>
+            })
+        >
+            <SelectField label="Vary the pictures" help="Each time a picture comes up it looks a little different, so that it cannot be learnt by heart." testid="augment" options=options value=value on_change=choose />
+        </Show>
+    }
 }
 
 /// One number of the recipe.
@@ -220,7 +283,6 @@ fn Advanced(
         })
     };
     let head = move || recipe.with(|recipe| recipe.trainable == Trainable::Head);
-    let augment = Signal::derive(move || recipe.with(|recipe| recipe.augment));
     let standardize = Signal::derive(move || recipe.with(|recipe| recipe.standardize_features));
     view! {
         <details class="more" prop:open=opened>
@@ -234,10 +296,6 @@ fn Advanced(
                 {knob(Some(Knob::ClipGradNorm), "Gradient clip", "The longest step it may take; 0 turns this off.", "clip-grad-norm", dial(|r| r.clip_grad_norm.unwrap_or(0.0), |r, v| r.clip_grad_norm = Some(v).filter(|norm| *norm != 0.0)))}
                 <Show when=head>
                     <CheckField label="Standardise features" help="Brings what the head reads to one scale first. Usually helps." testid="standardize" value=standardize on_change=flag(|recipe, yes| recipe.standardize_features = yes) />
-                </Show>
-                <Show when=move || !head()>
-                    <CheckField label="Vary the pictures" help="Crops and mirrors every picture a little differently each time." testid="augment" value=augment on_change=flag(|recipe, yes| recipe.augment = yes) />
-                    {knob(Some(Knob::CropScaleMin), "Smallest crop", "The smallest share of a picture a crop keeps, from 0 to 1.", "crop-scale-min", dial(|r| r.crop_scale_min, |r, v| r.crop_scale_min = v))}
                 </Show>
             </div>
         </details>

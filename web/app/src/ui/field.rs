@@ -170,7 +170,7 @@ pub(crate) fn CheckField(
 }
 
 /// A number for element ids, never the same twice.
-fn fresh() -> u32 {
+pub(super) fn fresh() -> u32 {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NEXT: AtomicU32 = AtomicU32::new(0);
     NEXT.fetch_add(1, Ordering::Relaxed)

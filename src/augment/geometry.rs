@@ -1,0 +1,348 @@
+//! Rotations, shears, shifts, mirrors and where a crop lies, with Pillow's arithmetic.
+//!
+//! # Source
+//! Pillow 13.0 `libImaging/Geometry.c`: `affine_transform`, `bilinear_filter32RGB`, `bicubic_filter32RGB`, in
+//! `f64`, rounding towards zero. Beyond its edges an image goes on as it ends for a filter's taps; where the point
+//! itself lies outside, the fill colour shows.
+
+use std::ops::Range;
+
+use super::draw::Draws;
+use crate::data::Image;
+use crate::data::crop::CropBox;
+use crate::preprocess::Interpolation;
+
+/// Source coordinates of an output point: `x' = a x + b y + c`, `y' = d x + e y + f`.
+pub(super) type Matrix = [f64; 6];
+
+/// Shifts each row in proportion to its place.
+pub(super) fn shear_x(factor: f64) -> Matrix {
+    [1.0, factor, 0.0, 0.0, 1.0, 0.0]
+}
+
+/// Shifts each column in proportion to its place.
+pub(super) fn shear_y(factor: f64) -> Matrix {
+    [1.0, 0.0, 0.0, factor, 1.0, 0.0]
+}
+
+/// Shifts the image to the left.
+pub(super) fn translate_x(pixels: f64) -> Matrix {
+    [1.0, 0.0, pixels, 0.0, 1.0, 0.0]
+}
+
+/// Shifts the image up.
+pub(super) fn translate_y(pixels: f64) -> Matrix {
+    [1.0, 0.0, 0.0, 0.0, 1.0, pixels]
+}
+
+/// Turns an image of this size counter-clockwise about its middle.
+///
+/// # Source
+/// Pillow `Image.rotate`
+pub(super) fn rotate(degrees: f64, width: u32, height: u32) -> Matrix {
+    let angle = -degrees.rem_euclid(360.0).to_radians();
+    let (cos, sin) = (rounded(libm::cos(angle)), rounded(libm::sin(angle)));
+    let (x, y) = (f64::from(width) / 2.0, f64::from(height) / 2.0);
+    let (left, top) = (cos * -x + sin * -y, -sin * -x + cos * -y);
+    [cos, sin, left + x, -sin, cos, top + y]
+}
+
+/// To 15 decimals, as Python's `round(…, 15)`: the exact product decides, not the rounded one.
+fn rounded(x: f64) -> f64 {
+    const SCALE: f64 = 1e15;
+    let product = x * SCALE;
+    let missing = x.mul_add(SCALE, -product);
+    let nearest = if (product - product.floor()) == 0.5 && missing != 0.0 {
+        if missing > 0.0 {
+            product.ceil()
+        } else {
+            product.floor()
+        }
+    } else {
+        product.round_ties_even()
+    };
+    nearest / SCALE
+}
+
+/// Puts an image through a matrix, into `out`.
+pub(super) fn affine(
+    image: &Image,
+    matrix: Matrix,
+    by: Interpolation,
+    fill: [u8; 3],
+    out: &mut Image,
+) {
+    let [a, b, c, d, e, f] = matrix;
+    let (width, height) = (image.width(), image.height());
+    out.reshape(width, height);
+    let (wide, high) = (f64::from(width), f64::from(height));
+    let (pixels, _) = image.pixels().as_chunks::<3>();
+    let taps = Neighbours {
+        pixels,
+        width: width as usize,
+        height: height as usize,
+    };
+    let (made, _) = out.pixels_mut().as_chunks_mut::<3>();
+    for (y, row) in (0..height).zip(made.chunks_exact_mut(width as usize)) {
+        let y = f64::from(y) + 0.5;
+        for (x, pixel) in (0..width).zip(row) {
+            let x = f64::from(x) + 0.5;
+            let (x, y) = (a * x + b * y + c, d * x + e * y + f);
+            let inside = x >= 0.0 && x < wide && y >= 0.0 && y < high;
+            *pixel = match by {
+                _ if !inside => fill,
+                Interpolation::Bilinear => taps.bilinear(x - 0.5, y - 0.5),
+                Interpolation::Bicubic => taps.bicubic(x - 0.5, y - 0.5),
+            };
+        }
+    }
+}
+
+/// The pixels around a point.
+struct Neighbours<'a> {
+    pixels: &'a [[u8; 3]],
+    width: usize,
+    height: usize,
+}
+
+impl Neighbours<'_> {
+    /// The row so far from the one a point lies in.
+    fn row(&self, y: isize) -> &[[u8; 3]] {
+        let y = y.clamp(0, self.height.cast_signed() - 1).cast_unsigned();
+        &self.pixels[y * self.width..][..self.width]
+    }
+
+    fn columns<const N: usize>(&self, first: isize) -> [usize; N] {
+        let mut x = first;
+        [0; N].map(|_| {
+            let column = x.clamp(0, self.width.cast_signed() - 1).cast_unsigned();
+            x += 1;
+            column
+        })
+    }
+
+    fn bilinear(&self, x: f64, y: f64) -> [u8; 3] {
+        let ((x, dx), (y, dy)) = (parts(x), parts(y));
+        let columns = self.columns::<2>(x);
+        let line = |row: &[[u8; 3]]| {
+            let [left, right] = columns.map(|x| row[x].map(f64::from));
+            each(|channel| left[channel] + (right[channel] - left[channel]) * dx)
+        };
+        let above = line(self.row(y));
+        if dy == 0.0 {
+            return above.map(towards_zero);
+        }
+        let below = line(self.row(y + 1));
+        each(|channel| above[channel] + (below[channel] - above[channel]) * dy).map(towards_zero)
+    }
+
+    fn bicubic(&self, x: f64, y: f64) -> [u8; 3] {
+        let ((x, dx), (y, dy)) = (parts(x), parts(y));
+        let columns = self.columns::<4>(x - 1);
+        let line = |row: &[[u8; 3]]| {
+            if dx == 0.0 {
+                return row[columns[1]].map(f64::from);
+            }
+            let taps = columns.map(|x| row[x].map(f64::from));
+            each(|channel| cubic(taps.map(|tap| tap[channel]), dx))
+        };
+        // Where a point lies on a row or column, the others count for nothing.
+        if dy == 0.0 {
+            return line(self.row(y)).map(towards_zero);
+        }
+        let lines = [-1, 0, 1, 2].map(|step| line(self.row(y + step)));
+        each(|channel| cubic(lines.map(|line| line[channel]), dy)).map(towards_zero)
+    }
+}
+
+/// A coordinate as a whole number and the rest.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a coordinate within an image"
+)]
+fn parts(x: f64) -> (isize, f64) {
+    let whole = x.floor();
+    (whole as isize, x - whole)
+}
+
+fn each(channel: impl Fn(usize) -> f64) -> [f64; 3] {
+    [channel(0), channel(1), channel(2)]
+}
+
+/// Pillow's `BICUBIC`: a = -1, in this order of operations.
+fn cubic([v1, v2, v3, v4]: [f64; 4], d: f64) -> f64 {
+    let p2 = -v1 + v3;
+    let p3 = 2.0 * (v1 - v2) + v3 - v4;
+    let p4 = -v1 + v2 - v3 + v4;
+    v2 + d * (p2 + d * (p3 + d * p4))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "saturates, as Pillow clamps"
+)]
+fn towards_zero(level: f64) -> u8 {
+    level as u8
+}
+
+/// Mirrors an image top to bottom.
+pub(super) fn flip_vertical(image: &mut Image) {
+    let row = image.width() as usize * 3;
+    let half = image.height() as usize / 2;
+    let (top, bottom) = image.pixels_mut().split_at_mut(half * row);
+    for (above, below) in top.chunks_exact_mut(row).zip(bottom.rchunks_exact_mut(row)) {
+        above.swap_with_slice(below);
+    }
+}
+
+/// The part of a side that a cutout of this half side about `centre` covers.
+pub(super) fn around(centre: u32, half: u32, side: u32) -> Range<usize> {
+    centre.saturating_sub(half) as usize..centre.saturating_add(half).min(side) as usize
+}
+
+/// Fills a rectangle with a colour.
+pub(super) fn fill(image: &mut Image, rows: Range<usize>, columns: Range<usize>, colour: [u8; 3]) {
+    let width = image.width() as usize;
+    let (pixels, _) = image.pixels_mut().as_chunks_mut::<3>();
+    for row in pixels
+        .chunks_exact_mut(width)
+        .take(rows.end)
+        .skip(rows.start)
+    {
+        row[columns.clone()].fill(colour);
+    }
+}
+
+/// Where a random resized crop lies.
+///
+/// # Source
+/// torchvision `transforms/transforms.py`, `RandomResizedCrop.get_params`: ten tries at a share of the
+/// area (uniform) and an aspect ratio (log-uniform), else the largest middle part within those ratios.
+pub(super) fn random_box(
+    width: u32,
+    height: u32,
+    scale: (f64, f64),
+    ratio: (f64, f64),
+    draws: &mut impl Draws,
+) -> CropBox {
+    let area = f64::from(width) * f64::from(height);
+    let (narrow, wide) = (libm::log(ratio.0), libm::log(ratio.1));
+    for _ in 0..10 {
+        let target = draws.uniform(scale.0, scale.1) * area;
+        let aspect = libm::exp(draws.uniform(narrow, wide));
+        let crop_width = whole((target * aspect).sqrt());
+        let crop_height = whole((target / aspect).sqrt());
+        if (1..=width).contains(&crop_width) && (1..=height).contains(&crop_height) {
+            let top = draws.below(height - crop_height + 1);
+            let left = draws.below(width - crop_width + 1);
+            return CropBox {
+                top,
+                left,
+                height: crop_height,
+                width: crop_width,
+            };
+        }
+    }
+    let found = f64::from(width) / f64::from(height);
+    let (crop_width, crop_height) = if found < ratio.0 {
+        (width, whole(f64::from(width) / ratio.0).clamp(1, height))
+    } else if found > ratio.1 {
+        (whole(f64::from(height) * ratio.1).clamp(1, width), height)
+    } else {
+        (width, height)
+    };
+    CropBox {
+        top: (height - crop_height) / 2,
+        left: (width - crop_width) / 2,
+        height: crop_height,
+        width: crop_width,
+    }
+}
+
+/// The nearest whole number, halves to even as Python's `round`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float cast to an integer saturates"
+)]
+pub(super) fn whole(x: f64) -> u32 {
+    x.round_ties_even() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rand::SeedableRng as _;
+    use rand_chacha::ChaCha8Rng;
+
+    use super::super::draw::Stream;
+    use super::*;
+    use crate::augmentation::Crop;
+
+    fn box_of(width: u32, height: u32, scale: f64, seed: u64) -> CropBox {
+        let mut draws = Stream(ChaCha8Rng::seed_from_u64(seed));
+        random_box(width, height, (scale, 1.0), Crop::RATIO, &mut draws)
+    }
+
+    #[test]
+    fn a_strip_that_fits_no_ratio_gives_its_middle() {
+        let middle = |top, left, height, width| CropBox {
+            top,
+            left,
+            height,
+            width,
+        };
+        assert_eq!(box_of(10, 1000, 1.0, 0), middle(493, 0, 13, 10));
+        assert_eq!(box_of(1000, 10, 1.0, 0), middle(0, 493, 10, 13));
+    }
+
+    #[test]
+    fn a_quarter_turn_moves_every_pixel_to_its_place() {
+        let image = Image::new(2, 2, (0..12).collect()).expect("sizes agree");
+        let mut turned = image.clone();
+        for by in [Interpolation::Bilinear, Interpolation::Bicubic] {
+            affine(&image, rotate(90.0, 2, 2), by, [99; 3], &mut turned);
+            assert_eq!(turned.pixels(), [3, 4, 5, 9, 10, 11, 0, 1, 2, 6, 7, 8]);
+            affine(&image, rotate(-180.0, 2, 2), by, [99; 3], &mut turned);
+            assert_eq!(turned.pixels(), [9, 10, 11, 6, 7, 8, 3, 4, 5, 0, 1, 2]);
+        }
+    }
+
+    #[test]
+    fn fifteen_decimals_are_pythons() {
+        // Python: round(0.7071067811865475, 15) and of its neighbour above.
+        assert_eq!(rounded(0.707_106_781_186_547_5), 0.707_106_781_186_547);
+        assert_eq!(rounded(0.707_106_781_186_547_6), 0.707_106_781_186_548);
+        assert_eq!(rounded(-0.707_106_781_186_547_5), -0.707_106_781_186_547);
+        assert_eq!(rounded(6.123_233_995_736_766e-17), 0.0);
+    }
+
+    #[test]
+    fn an_image_of_odd_height_keeps_its_middle_row_when_flipped() {
+        let mut image = Image::new(1, 3, (0..9).collect()).expect("sizes agree");
+        flip_vertical(&mut image);
+        assert_eq!(image.pixels(), [6, 7, 8, 3, 4, 5, 0, 1, 2]);
+    }
+
+    proptest! {
+        #[test]
+        fn random_crops_lie_in_the_image(
+            (width, height) in (1_u32..400, 1_u32..400),
+            scale in 0.01..=1.0,
+            seed in any::<u64>(),
+        ) {
+            let part = box_of(width, height, scale, seed);
+            prop_assert!(part.width >= 1 && part.left + part.width <= width);
+            prop_assert!(part.height >= 1 && part.top + part.height <= height);
+        }
+
+        #[test]
+        fn random_crops_of_a_square_keep_to_scale_and_ratio(scale in 0.1..=1.0, seed in any::<u64>()) {
+            let part = box_of(200, 200, scale, seed);
+            let (width, height) = (f64::from(part.width), f64::from(part.height));
+            prop_assert!(width * height >= (scale - 0.02) * 40_000.0);
+            prop_assert!((0.73..=1.37).contains(&(width / height)));
+        }
+    }
+}

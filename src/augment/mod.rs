@@ -1,0 +1,24 @@
+//! Augmentation: what training sees of an image, by Pillow's, torchvision's and timm's arithmetic.
+//!
+//! [`Pipeline`] is what others use. In reading order: [`plan`] draws everything random about one view of one image
+//! (`policy` draws for the published policies, [`draw`] makes the draws); [`op`] is one operation, made of
+//! `colour`, `geometry` and `blur`; `erase` works on the finished input, [`mix`] on a batch of them.
+//!
+//! A view depends on the image, its id, the seed, the epoch and the settings alone: never on its neighbours, the
+//! batch or the platform.
+
+mod blur;
+mod colour;
+pub mod draw;
+mod erase;
+mod geometry;
+pub mod mix;
+pub mod op;
+mod pipeline;
+pub mod plan;
+mod policy;
+
+pub use mix::MixPlan;
+pub use op::Op;
+pub use pipeline::{Pipeline, Sample, normalize, picture, train_batches};
+pub use plan::{Key, Plan};

@@ -1,0 +1,254 @@
+//! An augment cell: how training pictures are varied, and what that does to one of them.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use vitrine::notebook::{AugmentSettings, CellKind};
+use vitrine::report::{ImageId, Split};
+
+use super::Handle;
+use super::augment_form::AugmentForm;
+use super::train_progress::WorkLine;
+use crate::commands::{self, VIEWS};
+use crate::plan;
+use crate::state::{AppStateStoreFields as _, Lab, View, Work};
+
+/// Pictures offered to look at.
+const OFFERED: usize = 24;
+/// How long each set of views stays while playing.
+const PLAY: Duration = Duration::from_millis(1200);
+
+/// What the views show, or are to show.
+#[derive(Clone, PartialEq)]
+struct Wanted {
+    settings: AugmentSettings,
+    image: Option<ImageId>,
+    epoch: u32,
+    data: Option<u32>,
+}
+
+/// Varies pictures, and shows how.
+#[component]
+pub(crate) fn AugmentCell(
+    /// Its cell.
+    handle: Handle,
+    /// Its settings when first shown.
+    settings: AugmentSettings,
+) -> impl IntoView {
+    let page = handle.page;
+    let settings = handle.settings(settings, |kind| {
+        if let CellKind::Augment(settings) = kind {
+            Some(settings)
+        } else {
+            None
+        }
+    });
+    let image = RwSignal::new(None::<ImageId>);
+    let epoch = RwSignal::new(0_u32);
+    let waiting = Memo::new(move |_| {
+        let pending = page.state.pending().read();
+        pending
+            .values()
+            .any(|pending| pending.cell.as_deref() == Some(&*handle.id()))
+    });
+    let wanted = Memo::new(move |_| {
+        settings.with(|settings| Wanted {
+            settings: settings.clone(),
+            image: image.get(),
+            epoch: epoch.get(),
+            data: page
+                .state
+                .datasets()
+                .read()
+                .get(&settings.data)
+                .map(|data| data.version),
+        })
+    });
+    let sent = StoredValue::new(None::<Wanted>);
+    Effect::new(move |_| {
+        let wanted = wanted.get();
+        let ready = wanted.data.is_some() && wanted.settings.augmentation.validate().is_ok();
+        if !ready || waiting.get() || sent.with_value(|sent| sent.as_ref() == Some(&wanted)) {
+            return;
+        }
+        sent.set_value(Some(wanted.clone()));
+        crate::reduce::live(page.state, Some(&handle.id()), |live| live.failure = None);
+        page.send(Some(&handle.id()), Work::Live, |request| {
+            commands::augment(request, &wanted.settings, wanted.image, wanted.epoch)
+        });
+    });
+    let busy = Memo::new(move |_| {
+        page.state.pending().track();
+        let others =
+            plan::running(&page.state.read_untracked()).is_some_and(|id| id != handle.id());
+        waiting.get() && others
+    });
+    let lab = handle.live(|live| live.lab.clone());
+    view! {
+        <AugmentForm handle=handle settings=settings />
+        <WorkLine handle=handle />
+        <Pictures handle=handle settings=settings lab=lab image=image />
+        <Show when=move || busy.get()><p class="hint">"Another cell is at work; new views follow when it is done."</p></Show>
+        <Player handle=handle lab=lab epoch=epoch waiting=waiting />
+        <Views handle=handle settings=settings lab=lab />
+    }
+}
+
+/// The pictures that can be looked at.
+#[component]
+fn Pictures(
+    handle: Handle,
+    settings: Memo<AugmentSettings>,
+    lab: Memo<Option<Lab>>,
+    image: RwSignal<Option<ImageId>>,
+) -> impl IntoView {
+    let offered = Memo::new(move |_| {
+        let datasets = handle.page.state.datasets().read();
+        let data = settings.with(|settings| datasets.get(&settings.data).map(|data| &data.value));
+        let images = data.into_iter().flat_map(|data| &data.images);
+        let training = images.filter(|(_, image)| image.split == Split::Train);
+        training
+            .take(OFFERED)
+            .map(|(id, image)| (*id, image.url.clone(), image.class.clone()))
+            .collect::<Vec<_>>()
+    });
+    let shown = Memo::new(move |_| lab.with(|lab| lab.as_ref().map(|lab| lab.image)));
+    let one = move |(id, url, class): (ImageId, String, String)| {
+        view! {
+            <button
+                type="button" class="thumb" data-testid="augment-picture" aria-label=format!("Vary this picture of {class}") title=class
+                aria-pressed=move || (shown.get() == Some(id)).to_string() on:click=move |_| image.set(Some(id))
+            >
+                <img src=url alt="" />
+            </button>
+        }
+    };
+    view! {
+        <Show
+            when=move || offered.with(|offered| !offered.is_empty())
+            fallback=|| view! { <p class="hint">"Run this cell to see what these settings do to a picture."</p> }
+        >
+            <div class="thumbs" role="group" aria-label="Picture to vary">{move || offered.get().into_iter().map(one).collect_view()}</div>
+        </Show>
+    }
+}
+
+/// Other draws: the next ones, one after the other, or from another seed.
+#[component]
+fn Player(
+    handle: Handle,
+    lab: Memo<Option<Lab>>,
+    epoch: RwSignal<u32>,
+    waiting: Memo<bool>,
+) -> impl IntoView {
+    let playing = RwSignal::new(false);
+    let next = move || epoch.update(|epoch| *epoch = epoch.wrapping_add(VIEWS));
+    Effect::new(move |_| {
+        if !playing.get() {
+            return;
+        }
+        let tick = set_interval_with_handle(
+            move || {
+                if !waiting.get_untracked() {
+                    next();
+                }
+            },
+            PLAY,
+        );
+        on_cleanup(move || {
+            if let Ok(tick) = tick {
+                tick.clear();
+            }
+        });
+    });
+    let reseed = move |_| {
+        handle.edit(|kind| {
+            if let CellKind::Augment(settings) = kind {
+                settings.seed = settings.seed.wrapping_add(1);
+            }
+        });
+    };
+    view! {
+        <Show when=move || lab.with(Option::is_some)>
+            <div class="row">
+                <button type="button" class="button" data-testid="augment-play" aria-pressed=move || playing.get().to_string() on:click=move |_| playing.update(|on| *on = !*on)>
+                    {move || if playing.get() { "Pause" } else { "Play" }}
+                </button>
+                <button type="button" class="button" data-testid="augment-next" on:click=move |_| next()>"Other draws"</button>
+                <button type="button" class="button" data-testid="augment-seed" on:click=reseed>"Another seed"</button>
+                <span class="hint">"Point at a view, or press it, to see the picture before."</span>
+            </div>
+        </Show>
+    }
+}
+
+/// The views.
+#[component]
+fn Views(handle: Handle, settings: Memo<AugmentSettings>, lab: Memo<Option<Lab>>) -> impl IntoView {
+    let source = move |id: ImageId| {
+        let datasets = handle.page.state.datasets().read_untracked();
+        let data = settings.with_untracked(|settings| datasets.get(&settings.data).cloned());
+        data.and_then(|data| data.value.images.get(&id).map(|image| image.url.clone()))
+    };
+    let one = move |(at, image, original, view): (usize, ImageId, String, View)| {
+        let before = RwSignal::new(false);
+        let words = if view.steps.is_empty() {
+            "Unchanged".to_owned()
+        } else {
+            view.steps.join(" · ")
+        };
+        let sources = view.partner.map(|partner| [image, partner].map(source));
+        let sources = sources.map(|urls| {
+            let one = |url: Option<String>| url.map(|url| view! { <img src=url alt="" /> });
+            view! { <span class="view-sources" data-testid="augment-sources">{urls.map(one).into_iter().collect_view()}</span> }
+        });
+        view! {
+            <li class="view">
+                <button
+                    type="button" class="view-picture" data-testid="augment-view" aria-pressed=move || before.get().to_string()
+                    aria-label=format!("View {}: {words}. Press to see the picture before.", at + 1) on:click=move |_| before.update(|on| *on = !*on)
+                >
+                    <img src=view.url alt="" data-testid="augment-after" />
+                    <img class="view-before" src=original alt="" />
+                </button>
+                {sources}
+                <Label label=view.label />
+                <p class="view-words" data-testid="augment-words">{words}</p>
+            </li>
+        }
+    };
+    let all = move || {
+        let lab = lab.get()?;
+        let Lab {
+            image,
+            original,
+            views,
+        } = lab;
+        let views = views
+            .into_iter()
+            .enumerate()
+            .map(move |(at, view)| one((at, image, original.clone(), view)));
+        Some(view! { <ol class="views" data-testid="augment-views">{views.collect_view()}</ol> })
+    };
+    view! { {all} }
+}
+
+/// A mixed view's label: two classes' shares as one bar, and in words.
+#[component]
+fn Label(label: Vec<(String, u32)>) -> impl IntoView {
+    (label.len() > 1).then(|| {
+        let words: Vec<String> = label
+            .iter()
+            .map(|(class, share)| format!("{class} {share} %"))
+            .collect();
+        let parts = label
+            .into_iter()
+            .map(|(_, share)| view! { <span style:width=format!("{share}%")></span> });
+        view! {
+            <span class="view-label" data-testid="augment-label">
+                <span class="view-bar" aria-hidden="true">{parts.collect_view()}</span>
+                {words.join(", ")}
+            </span>
+        }
+    })
+}
