@@ -335,9 +335,9 @@ pub enum FailureKind {
 /// One view of an image as training would see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AugmentedView {
-    /// The view as BMP: quick to make, and never stored.
+    /// The view: red, green, blue and opacity, row by row.
     #[serde(with = "bytes")]
-    pub bmp: Vec<u8>,
+    pub pixels: Vec<u8>,
     /// What was done to it, a few words each.
     pub steps: Vec<String>,
     /// The image it is mixed with, if it is.
@@ -489,7 +489,9 @@ pub enum Event {
         request: RequestId,
         /// The image varied.
         image: ImageId,
-        /// What evaluation sees of it, as BMP.
+        /// Columns and rows of every picture here.
+        px: u32,
+        /// What evaluation sees of it: red, green, blue and opacity, row by row, as a canvas takes them.
         #[serde(with = "bytes")]
         original: Vec<u8>,
         /// The views.

@@ -83,53 +83,52 @@ impl Window {
         (lines, apart): (usize, usize),
         (steps, stride): (usize, usize),
     ) {
-        const BLOCK: usize = 48;
-        for line in 0..lines {
-            for first in (0..stride).step_by(BLOCK) {
-                let block = BLOCK.min(stride - first);
-                let start = line * apart + first;
-                self.blur_block(pixels, out, start, block, (steps, stride));
+        for start in (0..lines).map(|line| line * apart) {
+            let mut first = 0;
+            while stride - first >= 48 {
+                self.blur_side_by_side::<48>(pixels, out, start + first, (steps, stride));
+                first += 48;
+            }
+            // Whole pixels remain.
+            for first in (first..stride).step_by(3) {
+                self.blur_side_by_side::<3>(pixels, out, start + first, (steps, stride));
             }
         }
     }
 
-    /// Up to 48 values side by side along one line.
-    fn blur_block(
+    /// So many values side by side along one line.
+    fn blur_side_by_side<const N: usize>(
         &self,
         pixels: &[u8],
         out: &mut [u8],
         start: usize,
-        block: usize,
         (steps, stride): (usize, usize),
     ) {
         let last = steps - 1;
-        let at = |step: usize| {
+        let at = |step: usize| -> [u32; N] {
             let begin = start + step.min(last) * stride;
-            &pixels[begin..begin + block]
+            let values = &pixels[begin..begin + N];
+            std::array::from_fn(|lane| values[lane].into())
         };
-        let mut sums = [0_u32; 48];
-        let sums = &mut sums[..block];
         // As it stands one step before the first: the first value to the left, the others to the right.
-        for (sum, &value) in sums.iter_mut().zip(at(0)) {
-            *sum = u32::from(value) * (u32::try_from(self.radius).unwrap_or(0) + 1);
-        }
+        let left = u32::try_from(self.radius).unwrap_or(0) + 1;
+        let mut sums = at(0).map(|value| value * left);
         for step in 0..self.radius {
-            for (sum, &value) in sums.iter_mut().zip(at(step)) {
-                *sum += u32::from(value);
+            let come = at(step);
+            for lane in 0..N {
+                sums[lane] += come[lane];
             }
         }
         for step in 0..steps {
             let gone = at(step.saturating_sub(self.radius + 1));
             let (come, next) = (at(step + self.radius), at(step + self.radius + 1));
             let begin = start + step * stride;
-            let levels = out[begin..begin + block].iter_mut().zip(sums.iter_mut());
-            for ((((level, sum), &gone), &come), &next) in levels.zip(gone).zip(come).zip(next) {
-                *sum = *sum + u32::from(come) - u32::from(gone);
-                let ends = u32::from(gone) + u32::from(next);
-                let scaled = sum
-                    .wrapping_mul(self.whole)
-                    .wrapping_add(ends.wrapping_mul(self.far));
-                *level = scaled.wrapping_add(1 << 23).to_le_bytes()[3];
+            let made = &mut out[begin..begin + N];
+            for lane in 0..N {
+                sums[lane] = sums[lane] + come[lane] - gone[lane];
+                let ends = (gone[lane] + next[lane]).wrapping_mul(self.far);
+                let scaled = sums[lane].wrapping_mul(self.whole).wrapping_add(ends);
+                made[lane] = scaled.wrapping_add(1 << 23).to_le_bytes()[3];
             }
         }
     }

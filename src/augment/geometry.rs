@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use wide::{f64x4, i32x4};
+
 use super::draw::Draws;
 use crate::data::Image;
 use crate::data::crop::CropBox;
@@ -64,24 +66,88 @@ fn rounded(x: f64) -> f64 {
     nearest / SCALE
 }
 
-/// Puts an image through a matrix, into `out`.
+/// Pixels beyond the edges that a filter reads.
+const MARGIN: usize = 2;
+
+/// An image for filters to read: a pixel's channels side by side as whole numbers, and around it what it ends with.
+#[derive(Debug, Default)]
+pub(super) struct Padded {
+    pixels: Vec<i32x4>,
+    stride: usize,
+}
+
+impl Padded {
+    fn fill(&mut self, image: &Image) {
+        let (width, height) = (image.width() as usize, image.height() as usize);
+        let (pixels, _) = image.pixels().as_chunks::<3>();
+        self.stride = width + 2 * MARGIN;
+        self.pixels.clear();
+        for y in 0..height + 2 * MARGIN {
+            let row = &pixels[y.saturating_sub(MARGIN).min(height - 1) * width..][..width];
+            let lanes = |&[red, green, blue]: &[u8; 3]| {
+                i32x4::new([red.into(), green.into(), blue.into(), 0])
+            };
+            self.pixels.extend([lanes(&row[0]); MARGIN]);
+            self.pixels.extend(row.iter().map(lanes));
+            self.pixels.extend([lanes(&row[width - 1]); MARGIN]);
+        }
+    }
+
+    /// Of each of so many rows as many pixels, the first of them at this column and row of the image.
+    fn around<const N: usize>(&self, x: isize, y: isize) -> [&[i32x4; N]; N] {
+        let margin = MARGIN.cast_signed();
+        let first = (y + margin).cast_unsigned() * self.stride + (x + margin).cast_unsigned();
+        let mut row = first;
+        [(); N].map(|()| {
+            let taps = &self.pixels[row..row + N];
+            row += self.stride;
+            taps.as_array().unwrap_or(&[i32x4::ZERO; N])
+        })
+    }
+
+    fn bilinear(&self, x: f64, y: f64) -> f64x4 {
+        let ((x, dx), (y, dy)) = (parts(x), parts(y));
+        let across = f64x4::splat(dx);
+        let line = |[left, right]: [i32x4; 2]| {
+            f64x4::from_i32x4(left) + f64x4::from_i32x4(right - left) * across
+        };
+        let [above, below] = self.around::<2>(x, y).map(|taps| line(*taps));
+        above + (below - above) * f64x4::splat(dy)
+    }
+
+    fn bicubic(&self, x: f64, y: f64) -> f64x4 {
+        let ((x, dx), (y, dy)) = (parts(x), parts(y));
+        let rows = self.around::<4>(x - 1, y - 1);
+        let across = f64x4::splat(dx);
+        // Where a point lies on a row or column, the others count for nothing.
+        let line = |taps: &[i32x4; 4]| {
+            if dx == 0.0 {
+                f64x4::from_i32x4(taps[1])
+            } else {
+                cubic_of_levels(*taps, across)
+            }
+        };
+        if dy == 0.0 {
+            return line(rows[1]);
+        }
+        cubic(rows.map(line), f64x4::splat(dy))
+    }
+}
+
+/// Puts an image through a matrix, into `out`; `padded` is a buffer.
 pub(super) fn affine(
     image: &Image,
     matrix: Matrix,
     by: Interpolation,
     fill: [u8; 3],
+    padded: &mut Padded,
     out: &mut Image,
 ) {
     let [a, b, c, d, e, f] = matrix;
     let (width, height) = (image.width(), image.height());
+    padded.fill(image);
     out.reshape(width, height);
     let (wide, high) = (f64::from(width), f64::from(height));
-    let (pixels, _) = image.pixels().as_chunks::<3>();
-    let taps = Neighbours {
-        pixels,
-        width: width as usize,
-        height: height as usize,
-    };
     let (made, _) = out.pixels_mut().as_chunks_mut::<3>();
     for (y, row) in (0..height).zip(made.chunks_exact_mut(width as usize)) {
         let y = f64::from(y) + 0.5;
@@ -91,90 +157,40 @@ pub(super) fn affine(
             let inside = x >= 0.0 && x < wide && y >= 0.0 && y < high;
             *pixel = match by {
                 _ if !inside => fill,
-                Interpolation::Bilinear => taps.bilinear(x - 0.5, y - 0.5),
-                Interpolation::Bicubic => taps.bicubic(x - 0.5, y - 0.5),
+                Interpolation::Bilinear => levels(padded.bilinear(x - 0.5, y - 0.5)),
+                Interpolation::Bicubic => levels(padded.bicubic(x - 0.5, y - 0.5)),
             };
         }
     }
 }
 
-/// The pixels around a point.
-struct Neighbours<'a> {
-    pixels: &'a [[u8; 3]],
-    width: usize,
-    height: usize,
-}
-
-impl Neighbours<'_> {
-    /// The row so far from the one a point lies in.
-    fn row(&self, y: isize) -> &[[u8; 3]] {
-        let y = y.clamp(0, self.height.cast_signed() - 1).cast_unsigned();
-        &self.pixels[y * self.width..][..self.width]
-    }
-
-    fn columns<const N: usize>(&self, first: isize) -> [usize; N] {
-        let mut x = first;
-        [0; N].map(|_| {
-            let column = x.clamp(0, self.width.cast_signed() - 1).cast_unsigned();
-            x += 1;
-            column
-        })
-    }
-
-    fn bilinear(&self, x: f64, y: f64) -> [u8; 3] {
-        let ((x, dx), (y, dy)) = (parts(x), parts(y));
-        let columns = self.columns::<2>(x);
-        let line = |row: &[[u8; 3]]| {
-            let [left, right] = columns.map(|x| row[x].map(f64::from));
-            each(|channel| left[channel] + (right[channel] - left[channel]) * dx)
-        };
-        let above = line(self.row(y));
-        if dy == 0.0 {
-            return above.map(towards_zero);
-        }
-        let below = line(self.row(y + 1));
-        each(|channel| above[channel] + (below[channel] - above[channel]) * dy).map(towards_zero)
-    }
-
-    fn bicubic(&self, x: f64, y: f64) -> [u8; 3] {
-        let ((x, dx), (y, dy)) = (parts(x), parts(y));
-        let columns = self.columns::<4>(x - 1);
-        let line = |row: &[[u8; 3]]| {
-            if dx == 0.0 {
-                return row[columns[1]].map(f64::from);
-            }
-            let taps = columns.map(|x| row[x].map(f64::from));
-            each(|channel| cubic(taps.map(|tap| tap[channel]), dx))
-        };
-        // Where a point lies on a row or column, the others count for nothing.
-        if dy == 0.0 {
-            return line(self.row(y)).map(towards_zero);
-        }
-        let lines = [-1, 0, 1, 2].map(|step| line(self.row(y + step)));
-        each(|channel| cubic(lines.map(|line| line[channel]), dy)).map(towards_zero)
-    }
-}
-
-/// A coordinate as a whole number and the rest.
+/// A coordinate as a whole number, rounded down, and the rest. (`floor` is a call where the processor need not have
+/// it.)
 #[expect(
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
     reason = "a coordinate within an image"
 )]
 fn parts(x: f64) -> (isize, f64) {
-    let whole = x.floor();
-    (whole as isize, x - whole)
-}
-
-fn each(channel: impl Fn(usize) -> f64) -> [f64; 3] {
-    [channel(0), channel(1), channel(2)]
+    let towards_zero = x as isize;
+    let whole = towards_zero - isize::from(x < towards_zero as f64);
+    (whole, x - whole as f64)
 }
 
 /// Pillow's `BICUBIC`: a = -1, in this order of operations.
-fn cubic([v1, v2, v3, v4]: [f64; 4], d: f64) -> f64 {
-    let p2 = -v1 + v3;
-    let p3 = 2.0 * (v1 - v2) + v3 - v4;
-    let p4 = -v1 + v2 - v3 + v4;
+fn cubic([v1, v2, v3, v4]: [f64x4; 4], d: f64x4) -> f64x4 {
+    let p2 = v3 - v1;
+    let p3 = f64x4::splat(2.0) * (v1 - v2) + v3 - v4;
+    let p4 = v2 - v1 - v3 + v4;
     v2 + d * (p2 + d * (p3 + d * p4))
+}
+
+/// The same of levels, whose sums and differences are whole numbers.
+fn cubic_of_levels([v1, v2, v3, v4]: [i32x4; 4], d: f64x4) -> f64x4 {
+    let step = v1 - v2;
+    let [p1, p2, p3, p4] =
+        [v2, v3 - v1, step + step + v3 - v4, v4 - v3 - step].map(f64x4::from_i32x4);
+    p1 + d * (p2 + d * (p3 + d * p4))
 }
 
 #[expect(
@@ -182,8 +198,9 @@ fn cubic([v1, v2, v3, v4]: [f64; 4], d: f64) -> f64 {
     clippy::cast_sign_loss,
     reason = "saturates, as Pillow clamps"
 )]
-fn towards_zero(level: f64) -> u8 {
-    level as u8
+fn levels(pixel: f64x4) -> [u8; 3] {
+    let [red, green, blue, _] = pixel.to_array();
+    [red, green, blue].map(|level| level as u8)
 }
 
 /// Mirrors an image top to bottom.
@@ -302,9 +319,23 @@ mod tests {
         let image = Image::new(2, 2, (0..12).collect()).expect("sizes agree");
         let mut turned = image.clone();
         for by in [Interpolation::Bilinear, Interpolation::Bicubic] {
-            affine(&image, rotate(90.0, 2, 2), by, [99; 3], &mut turned);
+            affine(
+                &image,
+                rotate(90.0, 2, 2),
+                by,
+                [99; 3],
+                &mut Padded::default(),
+                &mut turned,
+            );
             assert_eq!(turned.pixels(), [3, 4, 5, 9, 10, 11, 0, 1, 2, 6, 7, 8]);
-            affine(&image, rotate(-180.0, 2, 2), by, [99; 3], &mut turned);
+            affine(
+                &image,
+                rotate(-180.0, 2, 2),
+                by,
+                [99; 3],
+                &mut Padded::default(),
+                &mut turned,
+            );
             assert_eq!(turned.pixels(), [9, 10, 11, 6, 7, 8, 3, 4, 5, 0, 1, 2]);
         }
     }

@@ -20,5 +20,5 @@ mod policy;
 
 pub use mix::MixPlan;
 pub use op::Op;
-pub use pipeline::{Pipeline, Sample, normalize, picture, train_batches};
+pub use pipeline::{Pipeline, Sample, normalize, picture, rgba, train_batches};
 pub use plan::{Key, Plan};

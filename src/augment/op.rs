@@ -118,6 +118,7 @@ pub struct Scratch {
     /// Another image.
     pub(super) spare: Image,
     bytes: Vec<u8>,
+    padded: geometry::Padded,
 }
 
 impl Op {
@@ -125,7 +126,14 @@ impl Op {
     pub fn apply(self, image: &mut Image, fill: [u8; 3], scratch: &mut Scratch) {
         let (width, height) = (image.width(), image.height());
         let mut affine = |matrix, by| {
-            geometry::affine(image, matrix, by, fill, &mut scratch.spare);
+            geometry::affine(
+                image,
+                matrix,
+                by,
+                fill,
+                &mut scratch.padded,
+                &mut scratch.spare,
+            );
             std::mem::swap(image, &mut scratch.spare);
         };
         match self {

@@ -343,18 +343,32 @@ pub fn normalize(image: &Image, preprocess: &Preprocess, planes: &mut [f32]) {
 /// `planes`: `[channels, px, px]`
 #[must_use]
 pub fn picture(planes: &[f32], preprocess: &Preprocess) -> Image {
-    let px = preprocess.crop_px;
-    let plane = (px as usize).pow(2);
     let mut image = Image::default();
-    image.reshape(px, px);
+    image.reshape(preprocess.crop_px, preprocess.crop_px);
     let (pixels, _) = image.pixels_mut().as_chunks_mut::<3>();
-    for (at, pixel) in pixels.iter_mut().enumerate() {
-        *pixel = std::array::from_fn(|channel| {
-            let value = planes.get(channel * plane + at).copied().unwrap_or(0.0);
-            level(value * preprocess.std[channel] + preprocess.mean[channel])
-        });
+    for (pixel, [red, green, blue, _]) in pixels.iter_mut().zip(levels(planes, preprocess)) {
+        *pixel = [red, green, blue];
     }
     image
+}
+
+/// The same as a canvas takes it: red, green, blue and full opacity, row by row.
+#[must_use]
+pub fn rgba(planes: &[f32], preprocess: &Preprocess) -> Vec<u8> {
+    levels(planes, preprocess).flatten().collect()
+}
+
+/// Each pixel of an input, opaque.
+fn levels(planes: &[f32], preprocess: &Preprocess) -> impl Iterator<Item = [u8; 4]> {
+    let (red, rest) = planes.split_at(planes.len() / 3);
+    let (green, blue) = rest.split_at(red.len());
+    let (mean, std) = (preprocess.mean, preprocess.std);
+    let each = red.iter().zip(green).zip(blue);
+    each.map(move |((&red, &green), &blue)| {
+        let [red, green, blue] =
+            [0, 1, 2].map(|at| level([red, green, blue][at] * std[at] + mean[at]));
+        [red, green, blue, u8::MAX]
+    })
 }
 
 #[cfg(test)]

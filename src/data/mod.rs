@@ -33,4 +33,4 @@ pub use error::DataError;
 pub use import::{Entry, Import};
 pub use resize::Resizer;
 pub use rgb::Image;
-pub use show::{bmp, thumbnail};
+pub use show::thumbnail;

@@ -2,7 +2,6 @@
 
 use std::io::Cursor;
 
-use image::codecs::bmp::BmpEncoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
@@ -27,21 +26,6 @@ pub(super) fn png(image: &Image) -> Result<Vec<u8>, DataError> {
         ExtendedColorType::Rgb8,
     )?;
     Ok(png.into_inner())
-}
-
-/// An image as BMP: three times a PNG's size, a hundredth of its time.
-///
-/// # Errors
-/// [`DataError::Encode`]
-pub fn bmp(image: &Image) -> Result<Vec<u8>, DataError> {
-    let mut bytes = Vec::new();
-    BmpEncoder::new(&mut bytes).encode(
-        image.pixels(),
-        image.width(),
-        image.height(),
-        ExtendedColorType::Rgb8,
-    )?;
-    Ok(bytes)
 }
 
 /// A small JPEG of an image, fitting a square of 128 px.
@@ -78,9 +62,8 @@ mod tests {
     }
 
     #[test]
-    fn a_png_or_bmp_is_the_image_itself() {
+    fn a_png_is_the_image_itself() {
         let image = plain(5, 3);
-        assert_eq!(decode(&bmp(&image).expect("encodes")), Ok(image.clone()));
         assert_eq!(decode(&png(&image).expect("encodes")), Ok(image));
     }
 

@@ -2,9 +2,9 @@
 
 use super::Session;
 use super::failure::failure;
-use crate::augment::{Key, MixPlan, Pipeline, picture};
+use crate::augment::{Key, MixPlan, Pipeline, rgba};
 use crate::augmentation::Augmentation;
-use crate::data::{Dataset, Image, bmp};
+use crate::data::{Dataset, Image};
 use crate::host::Host;
 use crate::preprocess::Preprocess;
 use crate::protocol::{AugmentedView, Event, Failure, FailureKind, RequestId};
@@ -70,7 +70,7 @@ impl<'a> Lab<'a> {
         let image = self.dataset.image(id).map_err(failure)?;
         let mut planes = vec![0.0; self.pipeline.input_len()];
         self.pipeline.evaluate(image, &mut planes);
-        let original = bmp(&picture(&planes, &self.preprocess)).map_err(failure)?;
+        let original = rgba(&planes, &self.preprocess);
         let views = (0..asked.views.min(MOST_VIEWS))
             .map(|at| {
                 let key = Key {
@@ -85,6 +85,7 @@ impl<'a> Lab<'a> {
         Ok(Event::Augmented {
             request,
             image: id,
+            px: self.preprocess.crop_px,
             original,
             views,
         })
@@ -115,7 +116,7 @@ impl<'a> Lab<'a> {
             };
             steps.push(format!("{how} {:.2}", blend.lambda));
         }
-        let bmp = bmp(&picture(&pair[..length], &self.preprocess)).map_err(failure)?;
+        let pixels = rgba(&pair[..length], &self.preprocess);
         let classes = self.dataset.classes();
         let own = self.dataset.label(key.image).map_err(failure)?;
         let other = self.dataset.label(partner).map_err(failure)?;
@@ -130,7 +131,7 @@ impl<'a> Lab<'a> {
             .zip(shares)
             .filter(|(_, share)| *share > 0.0);
         Ok(AugmentedView {
-            bmp,
+            pixels,
             steps,
             partner: is_mixed.then_some(partner),
             label: label.take(2).collect(),

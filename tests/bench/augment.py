@@ -13,15 +13,21 @@ import random
 import sys
 import time
 
+import numpy
 import torch
 from PIL import Image
-from timm.data import create_transform
+from timm.data import auto_augment, create_transform
 from torchvision import transforms
 
 torch.set_num_threads(1)
 random.seed(0)
+numpy.random.seed(0)
 torch.manual_seed(0)
 hold = transforms.Resize(256, transforms.InterpolationMode.BICUBIC)
+# At magnitude 10 this keeps no bit, which Pillow 13 refuses and timm does not expect.
+posterize = auto_augment.posterize
+auto_augment.NAME_TO_OP["PosterizeIncreasing"] = lambda image, bits, **kwargs: (
+    posterize(image, bits) if bits else image.point([0] * 768))
 files = sorted(path for path in pathlib.Path(sys.argv[1]).rglob("*") if path.is_file())
 images = [hold(Image.open(path).convert("RGB")) for path in files]
 augment = create_transform(

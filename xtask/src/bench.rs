@@ -1,4 +1,5 @@
-//! The CPU engine against onnxruntime-web: same weights, same browser, one thread each.
+//! The CPU engine against onnxruntime-web (same weights, same browser, one thread each), and augmentation against
+//! timm's (same photos, same machine, one thread each).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +11,45 @@ use crate::page;
 use crate::python;
 use crate::workspace::{Workspace, run as execute};
 
+/// The photos that are augmented.
+const PHOTOS: &str = "../shared/datasets/trashnet_small_256/train";
+
+/// What is measured.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Subject {
+    /// A DeiT-tiny forward pass.
+    Forward,
+    /// DeiT's augmentation of photos.
+    Augment,
+}
+
+/// Prints the table of images a second, natively, in the browser, and by timm.
+pub(crate) fn augment(workspace: &Workspace) -> Result<()> {
+    let photos = workspace.root.join(PHOTOS);
+    ensure!(photos.is_dir(), "no photos at {}", photos.display());
+    page::build_if_stale(workspace)?;
+    let browser = Browser::find(workspace)?;
+    browser::packages(workspace, "tests/bench")?;
+    execute(workspace.command("cargo").args([
+        "build",
+        "--locked",
+        "--release",
+        "--package",
+        "vitrine-benches",
+    ]))?;
+    let requirements = workspace.root.join("tests/bench/requirements.txt");
+    let python = python::with(workspace, "bench", &requirements)?;
+    let program = workspace.target.join("release/bench-augment");
+    execute(
+        browser
+            .node(workspace)
+            .arg("tests/bench/augment.mjs")
+            .args([&program, &python, &photos]),
+    )
+}
+
 /// Prints the table of times for a forward pass.
-pub(crate) fn run(workspace: &Workspace, weights: &Path) -> Result<()> {
+pub(crate) fn forward(workspace: &Workspace, weights: &Path) -> Result<()> {
     let weights = workspace.root.join(weights);
     ensure!(
         weights.is_file(),

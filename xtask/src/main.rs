@@ -49,8 +49,11 @@ enum Task {
         #[arg(long, conflicts_with = "slow")]
         reference: bool,
     },
-    /// Measures the CPU engine against onnxruntime-web in one browser
+    /// Measures the CPU engine against onnxruntime-web in one browser, or augmentation against timm
     Bench {
+        /// What is measured
+        #[arg(value_enum, default_value_t = bench::Subject::Forward)]
+        subject: bench::Subject,
         /// DeiT-tiny in timm's naming
         #[arg(
             long,
@@ -71,7 +74,10 @@ fn main() -> Result<()> {
             reference: true, ..
         } => reference::run(&workspace),
         Task::Test { slow, .. } => test::run(&workspace, slow),
-        Task::Bench { weights } => bench::run(&workspace, &weights),
+        Task::Bench { subject, weights } => match subject {
+            bench::Subject::Forward => bench::forward(&workspace, &weights),
+            bench::Subject::Augment => bench::augment(&workspace),
+        },
         Task::Check => check::run(&workspace),
     }
 }

@@ -107,16 +107,13 @@ pub(crate) fn apply(
         }
         Event::Augmented {
             image,
+            px,
             original,
             views,
             ..
         } => {
-            let lab = lab(image, &original, views, pictures);
-            live(state, cell, |live| {
-                if let Some(old) = live.lab.replace(lab) {
-                    release(&old, pictures);
-                }
-            });
+            let lab = lab(image, px, original, views);
+            live(state, cell, |live| live.lab = Some(lab));
             finish(state, &pending, None);
         }
         Event::Exported { file, .. } => {
@@ -242,13 +239,7 @@ fn finish(state: Store<AppState>, pending: &Pending, output: Option<Output>) {
     });
 }
 
-fn lab(
-    image: ImageId,
-    original: &[u8],
-    views: Vec<AugmentedView>,
-    pictures: &impl Pictures,
-) -> Lab {
-    let address = |bmp: &[u8]| pictures.address(bmp, "image/bmp");
+fn lab(image: ImageId, px: u32, original: Vec<u8>, views: Vec<AugmentedView>) -> Lab {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -256,7 +247,7 @@ fn lab(
     )]
     let per_cent = |share: f32| (share * 100.0).round() as u32;
     let view = |view: AugmentedView| View {
-        url: address(&view.bmp),
+        pixels: view.pixels.into(),
         steps: view.steps,
         partner: view.partner,
         label: view
@@ -267,16 +258,9 @@ fn lab(
     };
     Lab {
         image,
-        original: address(original),
+        px,
+        original: original.into(),
         views: views.into_iter().map(view).collect(),
-    }
-}
-
-/// Gives back the addresses of a cell's views.
-fn release(lab: &Lab, pictures: &impl Pictures) {
-    pictures.release(&lab.original);
-    for view in &lab.views {
-        pictures.release(&view.url);
     }
 }
 

@@ -5,6 +5,7 @@
 //! ready, stale or running is not here: [`crate::plan`] derives it.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use reactive_stores::Store;
 use vitrine::notebook::{CellKind, Notebook};
@@ -130,8 +131,10 @@ pub(crate) struct Live {
 pub(crate) struct Lab {
     /// The image.
     pub(crate) image: ImageId,
-    /// Address of what evaluation sees of it.
-    pub(crate) original: String,
+    /// Columns and rows of every picture here.
+    pub(crate) px: u32,
+    /// What evaluation sees of it: red, green, blue and opacity, row by row.
+    pub(crate) original: Arc<[u8]>,
     /// The views.
     pub(crate) views: Vec<View>,
 }
@@ -139,8 +142,8 @@ pub(crate) struct Lab {
 /// One view of an image as training would see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct View {
-    /// Its address.
-    pub(crate) url: String,
+    /// Its pixels, likewise.
+    pub(crate) pixels: Arc<[u8]>,
     /// What was done to it.
     pub(crate) steps: Vec<String>,
     /// The image it is mixed with.

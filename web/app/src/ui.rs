@@ -7,5 +7,6 @@ pub(crate) mod dialog;
 pub(crate) mod dropzone;
 pub(crate) mod field;
 pub(crate) mod matrix;
+pub(crate) mod pixels;
 pub(crate) mod progress;
 pub(crate) mod range;

@@ -1,5 +1,6 @@
 //! An augment cell: how training pictures are varied, and what that does to one of them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use super::train_progress::WorkLine;
 use crate::commands::{self, VIEWS};
 use crate::plan;
 use crate::state::{AppStateStoreFields as _, Lab, View, Work};
+use crate::ui::pixels::Pixels;
 
 /// Pictures offered to look at.
 const OFFERED: usize = 24;
@@ -106,9 +108,13 @@ fn Pictures(
         let datasets = handle.page.state.datasets().read();
         let data = settings.with(|settings| datasets.get(&settings.data).map(|data| &data.value));
         let images = data.into_iter().flat_map(|data| &data.images);
-        let training = images.filter(|(_, image)| image.split == Split::Train);
-        training
-            .take(OFFERED)
+        let training: Vec<_> = images
+            .filter(|(_, image)| image.split == Split::Train)
+            .collect();
+        // Of every class some: images come class by class.
+        let apart = training.len().div_ceil(OFFERED).max(1);
+        let offered = training.into_iter().step_by(apart);
+        offered
             .map(|(id, image)| (*id, image.url.clone(), image.class.clone()))
             .collect::<Vec<_>>()
     });
@@ -190,15 +196,15 @@ fn Views(handle: Handle, settings: Memo<AugmentSettings>, lab: Memo<Option<Lab>>
         let data = settings.with_untracked(|settings| datasets.get(&settings.data).cloned());
         data.and_then(|data| data.value.images.get(&id).map(|image| image.url.clone()))
     };
-    let one = move |(at, image, original, view): (usize, ImageId, String, View)| {
+    let one = move |at: usize, lab: &Lab, view: View| {
         let before = RwSignal::new(false);
         let words = if view.steps.is_empty() {
             "Unchanged".to_owned()
         } else {
             view.steps.join(" · ")
         };
-        let sources = view.partner.map(|partner| [image, partner].map(source));
-        let sources = sources.map(|urls| {
+        let sources = view.partner.map(|partner| {
+            let urls = [lab.image, partner].map(source);
             let one = |url: Option<String>| url.map(|url| view! { <img src=url alt="" /> });
             view! { <span class="view-sources" data-testid="augment-sources">{urls.map(one).into_iter().collect_view()}</span> }
         });
@@ -208,8 +214,8 @@ fn Views(handle: Handle, settings: Memo<AugmentSettings>, lab: Memo<Option<Lab>>
                     type="button" class="view-picture" data-testid="augment-view" aria-pressed=move || before.get().to_string()
                     aria-label=format!("View {}: {words}. Press to see the picture before.", at + 1) on:click=move |_| before.update(|on| *on = !*on)
                 >
-                    <img src=view.url alt="" data-testid="augment-after" />
-                    <img class="view-before" src=original alt="" />
+                    <Pixels pixels=view.pixels px=lab.px testid="augment-after" />
+                    <span class="view-before"><Pixels pixels=Arc::clone(&lab.original) px=lab.px testid="augment-before" /></span>
                 </button>
                 {sources}
                 <Label label=view.label />
@@ -218,16 +224,9 @@ fn Views(handle: Handle, settings: Memo<AugmentSettings>, lab: Memo<Option<Lab>>
         }
     };
     let all = move || {
-        let lab = lab.get()?;
-        let Lab {
-            image,
-            original,
-            views,
-        } = lab;
-        let views = views
-            .into_iter()
-            .enumerate()
-            .map(move |(at, view)| one((at, image, original.clone(), view)));
+        let mut lab = lab.get()?;
+        let views = std::mem::take(&mut lab.views);
+        let views = (0..).zip(views).map(|(at, view)| one(at, &lab, view));
         Some(view! { <ol class="views" data-testid="augment-views">{views.collect_view()}</ol> })
     };
     view! { {all} }
