@@ -25,6 +25,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use fixture::Fixture;
 use memory::Memory;
+use vitrine::augmentation::{Augmentation, Preset};
 use vitrine::notebook::{DataSettings, EvaluateSettings, TrainSettings};
 use vitrine::protocol::{
     Command, DeviceChoice, Event, ExportFormat, FailureKind, FileRef, RequestId, VERSION,
@@ -509,4 +510,87 @@ fn another_version_is_told_to_reload() {
     let (kind, text) = failure(event);
     assert_eq!(kind, FailureKind::Version);
     assert!(text.contains("Reload"), "{text}");
+}
+
+#[test]
+fn views_are_what_training_sees_and_name_what_was_done() {
+    let mut page = Page::new();
+    let ask = |page: &mut Page, augmentation: Augmentation, epoch| {
+        page.ask(Command::Augment {
+            request: REQUEST,
+            data: "data".to_owned(),
+            image: None,
+            augmentation,
+            seed: 1,
+            epoch,
+            views: 12,
+        })
+    };
+    let (kind, message) = failure(ask(&mut page, Augmentation::none(), 0));
+    assert_eq!(kind, FailureKind::Settings);
+    assert!(message.contains("data"), "{message}");
+    page.import(vec![("pictures.zip", zipped())]);
+    let mut views = |augmentation: Augmentation, epoch| match ask(&mut page, augmentation, epoch) {
+        Event::Augmented {
+            px,
+            original,
+            views,
+            ..
+        } => (px, original, views),
+        other => panic!("{other:?}"),
+    };
+    let (px, original, unchanged) = views(Augmentation::none(), 0);
+    assert_eq!(
+        (px, original.len(), unchanged.len()),
+        (224, 224 * 224 * 4, 12)
+    );
+    assert!(
+        unchanged
+            .iter()
+            .all(|view| view.pixels == original && view.steps.is_empty() && view.label.len() == 1)
+    );
+    let (_, _, deit) = views(Preset::Deit.augmentation(), 0);
+    let mixed: Vec<_> = deit.iter().filter(|view| view.label.len() == 2).collect();
+    assert!(!mixed.is_empty() && mixed.iter().all(|view| view.partner.is_some()));
+    for view in &deit {
+        assert!(view.pixels != original && view.steps[0].starts_with("Crop"));
+        let sum: f32 = view.label.iter().map(|(_, share)| share).sum();
+        assert!((sum - 1.0).abs() < 1e-6, "{:?}", view.label);
+    }
+    assert_eq!(views(Preset::Deit.augmentation(), 0).2, deit);
+    // The next epochs' views, one of which was the last before.
+    assert_eq!(views(Preset::Deit.augmentation(), 11).2[0], deit[11]);
+    let wrong = Augmentation {
+        horizontal_flip: 1.3,
+        ..Augmentation::none()
+    };
+    let (kind, message) = failure(ask(&mut page, wrong.clone(), 0));
+    assert_eq!(kind, FailureKind::Settings);
+    assert!(message.contains("0 to 1"), "{message}");
+    let refused = page.train(Recipe {
+        augmentation: wrong,
+        ..recipe(Trainable::LastBlocks(1))
+    });
+    assert!(failure(refused).1.contains("0 to 1"));
+}
+
+#[test]
+fn every_preset_trains_and_mixing_needs_no_even_batch() {
+    for preset in Preset::ALL {
+        let mut page = Page::new();
+        page.import(vec![("pictures.zip", zipped())]);
+        let report = page.trained(Recipe {
+            augmentation: preset.augmentation(),
+            batch_size: 7,
+            epochs: 2,
+            ..recipe(Trainable::LastBlocks(1))
+        });
+        assert!(
+            report
+                .epochs
+                .iter()
+                .all(|epoch| epoch.train_loss.is_finite()),
+            "{preset:?}"
+        );
+    }
 }

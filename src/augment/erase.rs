@@ -60,12 +60,14 @@ pub(super) fn erase(
             0.0
         };
         for row in plane.chunks_exact_mut(px).take(rows.end).skip(rows.start) {
-            for value in &mut row[columns.clone()] {
-                *value = if mode == ErasingMode::Pixel {
-                    draws.normal() as f32
-                } else {
-                    colour
-                };
+            let row = &mut row[columns.clone()];
+            row.fill(colour);
+            if mode == ErasingMode::Pixel {
+                for two in row.chunks_mut(2) {
+                    for (value, normal) in two.iter_mut().zip(draws.normals()) {
+                        *value = normal as f32;
+                    }
+                }
             }
         }
     }

@@ -97,11 +97,11 @@ impl Padded {
     fn around<const N: usize>(&self, x: isize, y: isize) -> [&[i32x4; N]; N] {
         let margin = MARGIN.cast_signed();
         let first = (y + margin).cast_unsigned() * self.stride + (x + margin).cast_unsigned();
-        let mut row = first;
-        [(); N].map(|()| {
-            let taps = &self.pixels[row..row + N];
-            row += self.stride;
-            taps.as_array().unwrap_or(&[i32x4::ZERO; N])
+        std::array::from_fn(|row| {
+            let start = first + row * self.stride;
+            self.pixels[start..start + N]
+                .as_array()
+                .unwrap_or(&[i32x4::ZERO; N])
         })
     }
 
@@ -111,7 +111,8 @@ impl Padded {
         let line = |[left, right]: [i32x4; 2]| {
             f64x4::from_i32x4(left) + f64x4::from_i32x4(right - left) * across
         };
-        let [above, below] = self.around::<2>(x, y).map(|taps| line(*taps));
+        let [above, below] = self.around::<2>(x, y);
+        let (above, below) = (line(*above), line(*below));
         above + (below - above) * f64x4::splat(dy)
     }
 
@@ -130,7 +131,8 @@ impl Padded {
         if dy == 0.0 {
             return line(rows[1]);
         }
-        cubic(rows.map(line), f64x4::splat(dy))
+        let lines = [line(rows[0]), line(rows[1]), line(rows[2]), line(rows[3])];
+        cubic(lines, f64x4::splat(dy))
     }
 }
 
@@ -188,8 +190,10 @@ fn cubic([v1, v2, v3, v4]: [f64x4; 4], d: f64x4) -> f64x4 {
 /// The same of levels, whose sums and differences are whole numbers.
 fn cubic_of_levels([v1, v2, v3, v4]: [i32x4; 4], d: f64x4) -> f64x4 {
     let step = v1 - v2;
-    let [p1, p2, p3, p4] =
-        [v2, v3 - v1, step + step + v3 - v4, v4 - v3 - step].map(f64x4::from_i32x4);
+    let p1 = f64x4::from_i32x4(v2);
+    let p2 = f64x4::from_i32x4(v3 - v1);
+    let p3 = f64x4::from_i32x4(step + step + v3 - v4);
+    let p4 = f64x4::from_i32x4(v4 - v3 - step);
     p1 + d * (p2 + d * (p3 + d * p4))
 }
 

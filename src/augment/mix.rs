@@ -4,6 +4,8 @@
 //! timm 1.0.29 `data/mixup.py`, `Mixup`: each input with the one as far from the batch's end as it is from its
 //! beginning.
 
+use std::ops::Range;
+
 use super::draw::Draws;
 use crate::augmentation::{Mix, MixMode};
 use crate::data::crop::CropBox;
@@ -72,29 +74,21 @@ impl MixPlan {
     ///
     /// # Shapes
     /// `batch`: `[inputs, channels, px, px]`
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "inputs are in single precision"
-    )]
     pub fn apply(&self, batch: &mut [f32], px: usize) {
         let length = 3 * px * px;
         // Partners change each other, so that both are read before either is written.
         for first in 0..self.blends.len().div_ceil(2) {
             let last = self.partner(first);
-            if first == last {
-                continue; // With itself an input stays what it is.
+            let blends = (self.blends[first], self.blends[last]);
+            // With itself, or by no share, an input stays what it is.
+            if first == last || blends == (Blend::WHOLE, Blend::WHOLE) {
+                continue;
             }
             let (head, tail) = batch.split_at_mut(last * length);
             let (one, other) = (&mut head[first * length..][..length], &mut tail[..length]);
-            let (mine, theirs) = (self.blends[first], self.blends[last]);
-            for (at, (a, b)) in one.iter_mut().zip(other).enumerate() {
-                let (y, x) = (at / px % px, at % px);
-                let mixed = |own: f32, partner: f32, blend: Blend| match blend.cut {
-                    Some(part) if within(part, y, x) => partner,
-                    Some(_) => own,
-                    None => own * blend.lambda as f32 + partner * (1.0 - blend.lambda) as f32,
-                };
-                (*a, *b) = (mixed(*a, *b, mine), mixed(*b, *a, theirs));
+            let rows = one.chunks_exact_mut(px).zip(other.chunks_exact_mut(px));
+            for (at, (own, partner)) in rows.enumerate() {
+                mix_rows(own, partner, at % px, blends.0, blends.1);
             }
         }
     }
@@ -129,9 +123,43 @@ impl MixPlan {
     }
 }
 
-fn within(part: CropBox, y: usize, x: usize) -> bool {
-    (part.top as usize..(part.top + part.height) as usize).contains(&y)
-        && (part.left as usize..(part.left + part.width) as usize).contains(&x)
+/// Mixes a row of an input with its partner's, and the other way round.
+fn mix_rows(own: &mut [f32], partner: &mut [f32], y: usize, mine: Blend, theirs: Blend) {
+    let [taken, given] = [mine, theirs].map(|blend| blend.cut.map(|part| columns(part, y)));
+    match (taken, given) {
+        (Some(taken), Some(given)) if taken == given => {
+            own[taken.clone()].swap_with_slice(&mut partner[taken]);
+        }
+        _ => {
+            for (x, (a, b)) in own.iter_mut().zip(partner).enumerate() {
+                (*a, *b) = (mixed(*a, *b, mine, y, x), mixed(*b, *a, theirs, y, x));
+            }
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "inputs are in single precision"
+)]
+fn mixed(own: f32, partner: f32, blend: Blend, y: usize, x: usize) -> f32 {
+    match blend.cut {
+        Some(part) if columns(part, y).contains(&x) => partner,
+        Some(_) => own,
+        None => own * blend.lambda as f32 + partner * (1.0 - blend.lambda) as f32,
+    }
+}
+
+/// The part of a row that lies in a box.
+fn columns(part: CropBox, y: usize) -> Range<usize> {
+    let rows = part.top as usize..(part.top + part.height) as usize;
+    let left = part.left as usize;
+    let width = if rows.contains(&y) {
+        part.width as usize
+    } else {
+        0
+    };
+    left..left + width
 }
 
 fn blend(mix: &Mix, px: u32, draws: &mut impl Draws) -> Blend {

@@ -264,7 +264,7 @@ fn fill_colour(preprocess: &Preprocess) -> [u8; 3] {
     reason = "saturates at black and white"
 )]
 fn level(share: f32) -> u8 {
-    (f64::from(share) * 255.0).round_ties_even() as u8
+    (share * 255.0).round_ties_even() as u8
 }
 
 /// A square of an image, whose short side it has, padded by mirrored pixels.
