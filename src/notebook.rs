@@ -273,11 +273,11 @@ impl Notebook {
         let mut settings = settings.clone();
         if let Some(name) = &settings.augment {
             let cells = self.cells.iter().map(|cell| &cell.kind);
-            let named = cells.filter_map(|kind| match kind {
+            let mut named = cells.filter_map(|kind| match kind {
                 CellKind::Augment(augment) if augment.name == *name => Some(augment),
                 _ => None,
             });
-            settings.recipe.augmentation = named.last()?.augmentation.clone();
+            settings.recipe.augmentation = named.next_back()?.augmentation.clone();
         }
         Some(settings)
     }

@@ -173,7 +173,7 @@ fn hash_of(settings: Augmentation) -> String {
     const VIEWS: u32 = 24;
     let preprocess = Preprocess::deit(96);
     let mut pipeline = Pipeline::new(settings, preprocess);
-    let level = |at: u32| (at.wrapping_mul(2_654_435_761) >> 27 ^ at / 97).to_le_bytes()[0];
+    let level = |at: u32| ((at.wrapping_mul(2_654_435_761) >> 27) ^ (at / 97)).to_le_bytes()[0];
     let image = Image::new(150, 110, (0..150 * 110 * 3).map(level).collect()).unwrap_or_default();
     let mut batch = vec![0.0; pipeline.input_len() * VIEWS as usize];
     for (epoch, planes) in (0..VIEWS).zip(batch.chunks_exact_mut(pipeline.input_len())) {

@@ -23,8 +23,8 @@ use rand_chacha::ChaCha8Rng;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use shapes::{LEARNT, SAMPLE, Shape, draw};
-use vitrine::augment::MixPlan;
-use vitrine::data::batch::normalize;
+use vitrine::augment::{MixPlan, normalize};
+
 use vitrine::model::variant::NORM_EPS;
 use vitrine::model::weights::{initialize, to_safetensors};
 use vitrine::model::{Architecture, Vit};

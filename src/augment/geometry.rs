@@ -345,6 +345,10 @@ mod tests {
     }
 
     #[test]
+    #[expect(
+        clippy::approx_constant,
+        reason = "the digits matter, not what they are near"
+    )]
     fn fifteen_decimals_are_pythons() {
         // Python: round(0.7071067811865475, 15) and of its neighbour above.
         assert_eq!(rounded(0.707_106_781_186_547_5), 0.707_106_781_186_547);

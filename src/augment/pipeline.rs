@@ -149,11 +149,11 @@ impl Pipeline {
         match view {
             View::Evaluation => {
                 self.resizer
-                    .eval_crop_into(image, &self.preprocess, &mut self.image)
+                    .eval_crop_into(image, &self.preprocess, &mut self.image);
             }
             View::Resized { part, by } => {
                 self.resizer
-                    .resized_crop_into(image, part, px, by, &mut self.image)
+                    .resized_crop_into(image, part, px, by, &mut self.image);
             }
             View::Padded {
                 padding,

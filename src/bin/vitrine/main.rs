@@ -26,7 +26,7 @@ enum Task {
     /// Classify images; one JSON line each with --json.
     Predict(PredictArguments),
     /// Fine-tune on a folder or zip of class folders.
-    Train(TrainArguments),
+    Train(Box<TrainArguments>),
     /// Run a notebook's cells in order.
     Run(RunArguments),
     /// Write a model for transformers, timm and ONNX runtimes.

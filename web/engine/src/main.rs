@@ -24,7 +24,7 @@ use measure::Measurement;
 /// What waits for its turn.
 enum Task {
     Command {
-        command: Command,
+        command: Box<Command>,
         files: Vec<FileId>,
     },
     Measure(Measurement),
@@ -41,7 +41,7 @@ fn main() {
         while let Some(task) = tasks.next().await {
             match task {
                 Task::Command { command, files } => {
-                    session.handle(command).await;
+                    session.handle(*command).await;
                     outside.forget(&files);
                 }
                 Task::Measure(measurement) => measure::answer(&session, measurement).await,
@@ -104,7 +104,7 @@ fn command(data: &JsValue, outside: &Outside) -> Option<Task> {
     });
     Some(Task::Command {
         files: files.collect(),
-        command,
+        command: Box::new(command),
     })
 }
 

@@ -553,7 +553,7 @@ fn Sliders(form: Form, sliders: &'static [Slider]) -> impl IntoView {
         let number = Signal::derive(move || value.get().unwrap_or_default());
         view! {
             <Show when=move || shown.get()>
-                <RangeField label=slider.label testid=slider.testid bounds=slider.bounds step=slider.step value=number on_change=change error=error.clone() />
+                <RangeField label=slider.label testid=slider.testid bounds=slider.bounds step=slider.step value=number on_change=change error=error />
             </Show>
         }
     };
@@ -667,7 +667,7 @@ fn Choices(form: Form) -> impl IntoView {
     });
     let boxed = form.read(|all| all.mix.cutmix_minmax.is_some());
     let set_boxed = Callback::new(move |yes: bool| {
-        form.change(|all| all.mix.cutmix_minmax = yes.then_some((0.2, 0.8)))
+        form.change(|all| all.mix.cutmix_minmax = yes.then_some((0.2, 0.8)));
     });
     view! {
         <details class="more">
