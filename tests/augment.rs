@@ -792,3 +792,35 @@ fn erasing_fills_by_its_mode() {
         );
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Whatever the image and the policy, an operation keeps the size, and an input is finite.
+    #[test]
+    fn every_view_of_every_image_is_whole(
+        (width, height) in (1_u32..70, 1_u32..70),
+        seed in proptest::prelude::any::<u64>(),
+        policy in proptest::sample::select(vec!["rand-m10-n5-p1-mstd3-inc1", "rand-m10-n4-p1", "rand-m9-n6-p1-t3aw", "v0", "originalr", "trivial", "augmix-m9", "3a"]),
+        preset in proptest::sample::select(Preset::ALL.to_vec()),
+    ) {
+        let level = |at: u32| u8::try_from(at.wrapping_mul(2_654_435_761) >> 24).expect("a byte");
+        let image = Image::new(width, height, (0..width * height * 3).map(level).collect()).expect("sizes agree");
+        let settings = Augmentation {
+            policy: policy.parse().expect("a policy"),
+            interpolation: Resampling::Random,
+            ..preset.augmentation()
+        };
+        let mut pipeline = Pipeline::new(settings, Preprocess::deit(48));
+        let plan = pipeline.plan(&image, Key { seed, ..key(0, 0) });
+        let mut scratch = Scratch::default();
+        for op in ops(&plan) {
+            let mut changed = image.clone();
+            op.apply(&mut changed, FILL, &mut scratch);
+            assert_eq!((changed.width(), changed.height()), (width, height), "{op}");
+        }
+        let mut planes = vec![f32::NAN; pipeline.input_len()];
+        pipeline.train(&image, Key { seed, ..key(0, 0) }, &mut planes);
+        assert!(planes.iter().all(|value| value.is_finite()));
+    }
+}
