@@ -793,6 +793,26 @@ fn erasing_fills_by_its_mode() {
     }
 }
 
+/// Made whole, it would have a million columns.
+#[test]
+fn a_strip_is_cropped_at_random_without_being_made_whole() {
+    let strip = Image::new(1, 5000, vec![77; 15_000]).expect("sizes agree");
+    let settings = Augmentation {
+        crop: Crop::Random { padding: 4 },
+        ..Augmentation::none()
+    };
+    let preprocess = Preprocess::deit(PX);
+    let mut pipeline = Pipeline::new(settings, preprocess);
+    let mut planes = vec![0.0; pipeline.input_len()];
+    pipeline.train(&strip, key(0, 0), &mut planes);
+    assert!(
+        picture(&planes, &preprocess)
+            .pixels()
+            .iter()
+            .all(|&level| level == 77)
+    );
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
 
@@ -802,6 +822,7 @@ proptest::proptest! {
         (width, height) in (1_u32..70, 1_u32..70),
         seed in proptest::prelude::any::<u64>(),
         policy in proptest::sample::select(vec!["rand-m10-n5-p1-mstd3-inc1", "rand-m10-n4-p1", "rand-m9-n6-p1-t3aw", "v0", "originalr", "trivial", "augmix-m9", "3a"]),
+        crop in proptest::sample::select(vec![Crop::Evaluation, Crop::at_least(0.1), Crop::Random { padding: 4 }]),
         preset in proptest::sample::select(Preset::ALL.to_vec()),
     ) {
         let level = |at: u32| u8::try_from(at.wrapping_mul(2_654_435_761) >> 24).expect("a byte");
@@ -809,6 +830,7 @@ proptest::proptest! {
         let settings = Augmentation {
             policy: policy.parse().expect("a policy"),
             interpolation: Resampling::Random,
+            crop,
             ..preset.augmentation()
         };
         let mut pipeline = Pipeline::new(settings, Preprocess::deit(48));

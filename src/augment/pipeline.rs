@@ -161,8 +161,9 @@ impl Pipeline {
                 left,
                 by,
             } => {
-                let whole = self.resizer.fit_short_side(image, px, by);
-                padded_crop(&whole, px, padding, (top, left), &mut self.image);
+                let whole = &mut self.scratch.spare;
+                self.resizer.short_side_into(image, px, by, whole);
+                padded_crop(whole, px, padding, (top, left), &mut self.image);
             }
         }
     }

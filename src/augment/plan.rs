@@ -7,6 +7,7 @@ use super::policy::{Drawer, Drawn, Mixed};
 use super::{erase, geometry};
 use crate::augmentation::{Augmentation, ColorJitter, Crop, ErasingMode};
 use crate::data::crop::CropBox;
+use crate::data::resize::MAX_ASPECT;
 use crate::data::rng::{self, Purpose};
 use crate::preprocess::{Interpolation, Preprocess};
 use crate::report::ImageId;
@@ -105,11 +106,11 @@ impl Plan {
             },
             Crop::Random { padding } => {
                 let by = drawer.filter();
-                let long =
-                    |side: u32, short: u32| u64::from(px) * u64::from(side) / u64::from(short);
+                let short = u64::from(width.min(height));
                 let mut first = |side: u32| {
-                    let spare =
-                        long(side, width.min(height)) + 2 * u64::from(padding) - u64::from(px);
+                    let long = u64::from(px) * u64::from(side) / short;
+                    let shown = long.min(u64::from(px) * u64::from(MAX_ASPECT));
+                    let spare = shown + 2 * u64::from(padding) - u64::from(px);
                     drawer
                         .draws
                         .below(u32::try_from(spare).unwrap_or(u32::MAX - 1) + 1)

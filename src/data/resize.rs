@@ -118,6 +118,19 @@ impl Resizer {
         self.resample(image, whole(image), size, (crop_px, crop_px), by, made);
     }
 
+    /// The image with its short side at `px`, and the middle of that, at most [`MAX_ASPECT`] times as long.
+    pub(crate) fn short_side_into(
+        &mut self,
+        image: &Image,
+        px: u32,
+        by: Interpolation,
+        made: &mut Image,
+    ) {
+        let longest = px.saturating_mul(MAX_ASPECT);
+        let size = short_side_at(image, px);
+        self.resample(image, whole(image), size, (longest, longest), by, made);
+    }
+
     /// A part of an image, resized to `px` on both sides, as if there were nothing around it.
     pub(crate) fn resized_crop_into(
         &mut self,
