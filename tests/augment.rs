@@ -16,7 +16,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use fixture::Fixture;
+use fixture::{Fixture, synthetic};
 use vitrine::augment::draw::Draws;
 use vitrine::augment::mix::Blend;
 use vitrine::augment::op::Scratch;
@@ -35,25 +35,6 @@ const PX: u32 = 224;
 
 fn fixture() -> Fixture {
     Fixture::read("augment")
-}
-
-/// The synthetic image of tests/reference/synthetic.py.
-fn synthetic(width: u32, height: u32) -> Image {
-    let pixel = |x: u32, y: u32| {
-        let noise = ((x.wrapping_mul(73_856_093) ^ y.wrapping_mul(19_349_663)) >> 13) & 63;
-        let red = x * 255 / (width - 1);
-        let green = ((3 * x + 5 * y) % 128).abs_diff(64) * 255 / 64;
-        let blue = if (x / 8 + y / 8).is_multiple_of(2) {
-            192 + noise
-        } else {
-            noise
-        };
-        [red, green, blue].map(|value| u8::try_from(value).expect("a byte"))
-    };
-    let pixels = (0..height)
-        .flat_map(|y| (0..width).flat_map(move |x| pixel(x, y)))
-        .collect();
-    Image::new(width, height, pixels).expect("sizes agree")
 }
 
 /// The image of this name: a synthetic one's size, or a photo of the shared data set, where that is.

@@ -7,9 +7,19 @@
     reason = "tests say what they skip and stop at what should not be"
 )]
 
+#[allow(
+    clippy::disallowed_methods,
+    clippy::panic,
+    dead_code,
+    unreachable_pub,
+    reason = "of `fixture` its images alone are used"
+)]
+mod fixture;
+
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
+use fixture::synthetic;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder as _, ImageFormat, RgbImage};
 use safetensors::SafeTensors;
 use vitrine::augment::{Pipeline, Sample, normalize, train_batches};
@@ -19,25 +29,6 @@ use vitrine::preprocess::{Interpolation, Preprocess};
 use vitrine::report::{ImageId, Split};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
-
-/// The synthetic image of tests/reference/synthetic.py.
-fn synthetic(width: u32, height: u32) -> Image {
-    let pixel = |x: u32, y: u32| {
-        let noise = ((x.wrapping_mul(73_856_093) ^ y.wrapping_mul(19_349_663)) >> 13) & 63;
-        let red = x * 255 / (width - 1);
-        let green = ((3 * x + 5 * y) % 128).abs_diff(64) * 255 / 64;
-        let blue = if (x / 8 + y / 8).is_multiple_of(2) {
-            192 + noise
-        } else {
-            noise
-        };
-        [red, green, blue].map(|value| u8::try_from(value).expect("a byte"))
-    };
-    let pixels = (0..height)
-        .flat_map(|y| (0..width).flat_map(move |x| pixel(x, y)))
-        .collect();
-    Image::new(width, height, pixels).expect("sizes agree")
-}
 
 fn encode(image: &Image, format: ImageFormat) -> Vec<u8> {
     let buffer = RgbImage::from_raw(image.width(), image.height(), image.pixels().to_vec());

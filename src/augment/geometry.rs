@@ -291,6 +291,16 @@ pub(super) fn whole(x: f64) -> u32 {
     x.round_ties_even() as u32
 }
 
+/// A count or a length, without its fraction.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float cast to an integer saturates"
+)]
+pub(super) fn floor(x: f64) -> u32 {
+    x as u32
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::draw::Draws;
+use super::geometry::floor;
 use crate::augmentation::{Mix, MixMode};
 use crate::data::crop::CropBox;
 
@@ -215,13 +216,4 @@ fn sized_box((min, max): (f64, f64), px: u32, draws: &mut impl Draws) -> CropBox
         height,
         width,
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of an image's side"
-)]
-fn floor(x: f64) -> u32 {
-    x as u32
 }

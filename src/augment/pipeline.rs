@@ -100,13 +100,14 @@ impl Pipeline {
         )
     }
 
-    /// One input as training sees it.
+    /// One input as training sees it; what was drawn for it.
     ///
     /// # Shapes
     /// `planes`: `[channels, height, width]`, normalised.
-    pub fn train(&mut self, image: &Image, key: Key, planes: &mut [f32]) {
+    pub fn train(&mut self, image: &Image, key: Key, planes: &mut [f32]) -> Plan {
         let plan = self.plan(image, key);
         self.run(image, &plan, &mut key.stream(Purpose::Erase), planes);
+        plan
     }
 
     /// One input as evaluation sees it, of an image as it came or as it is held.

@@ -7,6 +7,7 @@
 //! facebookresearch/deit `augment.py` for 3-Augment.
 
 use super::draw::Draws;
+use super::geometry::{floor, whole};
 use super::op::Op;
 use crate::augmentation::Resampling;
 use crate::augmentation::policy::{
@@ -329,7 +330,7 @@ impl<D: Draws> Drawer<'_, D> {
         let mut bin = || u16::try_from(self.draws.below(BINS.into())).unwrap_or(0);
         let unsigned = match place {
             10 => Some(Op::Posterize {
-                bits: 8 - super::geometry::whole(f64::from(bin()) / 5.0),
+                bits: 8 - whole(f64::from(bin()) / 5.0),
             }),
             11 => Some(Op::Solarize {
                 threshold: ceiled(linspace(255.0, 0.0, bin(), BINS)),
@@ -525,15 +526,6 @@ impl<D: Draws> Drawer<'_, D> {
 /// Eight bits are all of them.
 fn posterize(bits: u32) -> Option<Op> {
     (bits < 8).then_some(Op::Posterize { bits })
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "small and at least 0"
-)]
-fn floor(x: f64) -> u32 {
-    x as u32
 }
 
 /// The first whole level that is not below a threshold between levels.

@@ -95,11 +95,9 @@ impl<'a> Lab<'a> {
         let length = self.pipeline.input_len();
         let px = self.preprocess.crop_px;
         let mut pair = vec![0.0; 2 * length];
-        let plan = self.pipeline.plan(image, key);
+        let mut steps = self.pipeline.train(image, key, &mut pair[..length]).words();
         let (partner, mix) = self.pipeline.partner(key, &self.training);
         let blend = mix.blends[0];
-        self.pipeline.train(image, key, &mut pair[..length]);
-        let mut steps = plan.words();
         let is_mixed = blend.lambda < 1.0 && partner != key.image;
         if is_mixed {
             let other = Key {

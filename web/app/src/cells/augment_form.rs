@@ -8,7 +8,7 @@ use vitrine::augmentation::{
 use vitrine::notebook::{AugmentSettings, CellKind};
 
 use super::Handle;
-use super::train_form::named;
+use super::train_form::{named, whole};
 use crate::edit;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::field::{CheckField, SelectField, TextField};
@@ -579,92 +579,119 @@ fn Group(form: Form, title: &'static str, sliders: &'static [Slider]) -> impl In
     }
 }
 
-/// What is chosen among a few.
-#[component]
-fn Choices(form: Form) -> impl IntoView {
-    let words = |pairs: &[(&str, &str)]| {
-        let pairs: Vec<(String, String)> = pairs
-            .iter()
-            .map(|&(id, words)| (id.to_owned(), words.to_owned()))
-            .collect();
-        Signal::derive(move || pairs.clone())
-    };
-    let crops = words(&[
-        ("evaluation", "As evaluation sees it"),
-        ("resized", "A random part, resized"),
-        ("random", "A random square of the whole"),
-    ]);
-    let crop = form.read(|all| match all.crop {
-        Crop::Evaluation => "evaluation".to_owned(),
-        Crop::RandomResized { .. } => "resized".to_owned(),
-        Crop::Random { .. } => "random".to_owned(),
-    });
-    let set_crop = Callback::new(move |id: String| {
-        form.change(|all| {
-            all.crop = match id.as_str() {
+/// A choice among a few, read and written by its id.
+#[derive(Clone, Copy)]
+struct Choice {
+    label: &'static str,
+    testid: &'static str,
+    /// Ids and words.
+    options: [(&'static str, &'static str); 3],
+    read: fn(&Augmentation) -> &'static str,
+    /// Sets the first option for an id that is none of the others.
+    write: fn(&mut Augmentation, &str),
+}
+
+const CHOICES: [Choice; 4] = [
+    Choice {
+        label: "Crop",
+        testid: "crop",
+        options: [
+            ("evaluation", "As evaluation sees it"),
+            ("resized", "A random part, resized"),
+            ("random", "A random square of the whole"),
+        ],
+        read: |all| match all.crop {
+            Crop::Evaluation => "evaluation",
+            Crop::RandomResized { .. } => "resized",
+            Crop::Random { .. } => "random",
+        },
+        write: |all, id| {
+            all.crop = match id {
                 "resized" => Crop::at_least(0.5),
                 "random" => Crop::Random { padding: 4 },
                 _ => Crop::Evaluation,
             };
-        });
-    });
-    let filters = words(&[
-        ("bicubic", "Bicubic"),
-        ("bilinear", "Bilinear"),
-        ("random", "Either"),
-    ]);
-    let filter = form.read(|all| match all.interpolation {
-        Resampling::Bicubic => "bicubic".to_owned(),
-        Resampling::Bilinear => "bilinear".to_owned(),
-        Resampling::Random => "random".to_owned(),
-    });
-    let set_filter = Callback::new(move |id: String| {
-        form.change(|all| {
-            all.interpolation = match id.as_str() {
+        },
+    },
+    Choice {
+        label: "Resampling",
+        testid: "interpolation",
+        options: [
+            ("bicubic", "Bicubic"),
+            ("bilinear", "Bilinear"),
+            ("random", "Either"),
+        ],
+        read: |all| match all.interpolation {
+            Resampling::Bicubic => "bicubic",
+            Resampling::Bilinear => "bilinear",
+            Resampling::Random => "random",
+        },
+        write: |all, id| {
+            all.interpolation = match id {
                 "bilinear" => Resampling::Bilinear,
                 "random" => Resampling::Random,
                 _ => Resampling::Bicubic,
             };
-        });
-    });
-    let fills = words(&[
-        ("const", "The mean colour"),
-        ("rand", "One random colour"),
-        ("pixel", "Random pixels"),
-    ]);
-    let fill = form.read(|all| match all.erasing.mode {
-        ErasingMode::Const => "const".to_owned(),
-        ErasingMode::Rand => "rand".to_owned(),
-        ErasingMode::Pixel => "pixel".to_owned(),
-    });
-    let set_fill = Callback::new(move |id: String| {
-        form.change(|all| {
-            all.erasing.mode = match id.as_str() {
+        },
+    },
+    Choice {
+        label: "Erased parts become",
+        testid: "erasing-mode",
+        options: [
+            ("const", "The mean colour"),
+            ("rand", "One random colour"),
+            ("pixel", "Random pixels"),
+        ],
+        read: |all| match all.erasing.mode {
+            ErasingMode::Const => "const",
+            ErasingMode::Rand => "rand",
+            ErasingMode::Pixel => "pixel",
+        },
+        write: |all, id| {
+            all.erasing.mode = match id {
                 "rand" => ErasingMode::Rand,
                 "pixel" => ErasingMode::Pixel,
                 _ => ErasingMode::Const,
             };
-        });
-    });
-    let modes = words(&[
-        ("batch", "A whole batch alike"),
-        ("pair", "Each pair alike"),
-        ("elem", "Each picture for itself"),
-    ]);
-    let mode = form.read(|all| match all.mix.mode {
-        MixMode::Batch => "batch".to_owned(),
-        MixMode::Pair => "pair".to_owned(),
-        MixMode::Elem => "elem".to_owned(),
-    });
-    let set_mode = Callback::new(move |id: String| {
-        form.change(|all| {
-            all.mix.mode = match id.as_str() {
+        },
+    },
+    Choice {
+        label: "Mixing is drawn for",
+        testid: "mix-mode",
+        options: [
+            ("batch", "A whole batch alike"),
+            ("pair", "Each pair alike"),
+            ("elem", "Each picture for itself"),
+        ],
+        read: |all| match all.mix.mode {
+            MixMode::Batch => "batch",
+            MixMode::Pair => "pair",
+            MixMode::Elem => "elem",
+        },
+        write: |all, id| {
+            all.mix.mode = match id {
                 "pair" => MixMode::Pair,
                 "elem" => MixMode::Elem,
                 _ => MixMode::Batch,
             };
+        },
+    },
+];
+
+/// What is chosen among a few.
+#[component]
+fn Choices(form: Form) -> impl IntoView {
+    let one = move |choice: &'static Choice| {
+        let options = Signal::derive(move || {
+            choice
+                .options
+                .map(|(id, words)| (id.to_owned(), words.to_owned()))
+                .to_vec()
         });
-    });
+        let value = form.read(move |all| (choice.read)(all).to_owned());
+        let choose = Callback::new(move |id: String| form.change(|all| (choice.write)(all, &id)));
+        view! { <SelectField label=choice.label testid=choice.testid options=options value=value on_change=choose /> }
+    };
     let boxed = form.read(|all| all.mix.cutmix_minmax.is_some());
     let set_boxed = Callback::new(move |yes: bool| {
         form.change(|all| all.mix.cutmix_minmax = yes.then_some((0.2, 0.8)));
@@ -673,10 +700,7 @@ fn Choices(form: Form) -> impl IntoView {
         <details class="more">
             <summary>"More choices"</summary>
             <div class="form">
-                <SelectField label="Crop" testid="crop" options=crops value=crop on_change=set_crop />
-                <SelectField label="Resampling" testid="interpolation" options=filters value=filter on_change=set_filter />
-                <SelectField label="Erased parts become" testid="erasing-mode" options=fills value=fill on_change=set_fill />
-                <SelectField label="Mixing is drawn for" testid="mix-mode" options=modes value=mode on_change=set_mode />
+                {CHOICES.iter().map(one).collect_view()}
                 <CheckField label="CutMix boxes of 20 to 80 % a side" help="Instead of by \u{3b1} (timm's cutmix-minmax)." testid="cutmix-minmax" value=boxed on_change=set_boxed />
             </div>
         </details>
@@ -696,19 +720,20 @@ fn Problem(form: Form) -> impl IntoView {
     }
 }
 
-/// A typed number as a count; what is no count becomes 0, which the settings' check explains.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to the range before"
-)]
-fn whole(value: f64) -> u32 {
-    value.round().clamp(0.0, f64::from(u32::MAX)) as u32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_choice_reads_what_it_writes() {
+        for choice in CHOICES {
+            for (id, _) in choice.options {
+                let mut changed = Preset::Deit.augmentation();
+                (choice.write)(&mut changed, id);
+                assert_eq!((choice.read)(&changed), id, "{}", choice.testid);
+            }
+        }
+    }
 
     #[test]
     fn every_slider_reads_what_it_writes_and_its_ends_are_allowed() {

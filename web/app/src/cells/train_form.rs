@@ -319,13 +319,13 @@ fn seed_of(value: f64) -> u64 {
     value.round().clamp(0.0, 9_007_199_254_740_991.0) as u64
 }
 
-/// A typed number as a count; what is no count becomes 0, which the recipe's check explains.
+/// A typed number as a count; what is no count becomes 0, which the check explains.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "clamped to the range before"
 )]
-fn whole(value: f64) -> u32 {
+pub(super) fn whole(value: f64) -> u32 {
     value.round().clamp(0.0, f64::from(u32::MAX)) as u32
 }
 
