@@ -10,6 +10,18 @@ pub(crate) fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
     })
 }
 
+/// A number for many bytes: the same, eight bytes at a step.
+#[cfg(feature = "images")]
+pub(crate) fn fnv1a_words(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let start = fnv1a(rest.iter().copied().chain(bytes.len().to_le_bytes()));
+    words.iter().fold(start, |hash, word| {
+        (hash ^ u64::from_le_bytes(*word))
+            .wrapping_mul(0x0100_0000_01b3)
+            .rotate_left(29) // or the upper bits of a word would never reach the lower ones of the hash
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -18,5 +30,17 @@ mod tests {
     fn the_hash_is_the_published_one() {
         assert_eq!(fnv1a([]), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv1a("foobar".bytes()), 0x8594_4171_f739_67e8);
+    }
+
+    #[cfg(feature = "images")]
+    #[test]
+    fn every_byte_of_many_matters() {
+        let bytes = [7; 37];
+        for at in 0..bytes.len() {
+            let mut other = bytes;
+            other[at] ^= 0x80;
+            assert_ne!(fnv1a_words(&bytes), fnv1a_words(&other), "byte {at}");
+        }
+        assert_ne!(fnv1a_words(&[0; 8]), fnv1a_words(&[0; 16]));
     }
 }

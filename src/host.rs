@@ -38,6 +38,16 @@ pub trait Host {
 
     /// Drops what was kept of this address: it is not what it should be.
     fn forget(&self, url: &str) -> impl Future<Output = ()>;
+
+    /// Keeps bytes on the device under a name, in place of what was kept there. A crash on the way may leave them
+    /// damaged.
+    fn store(&self, name: &str, bytes: &[u8]) -> impl Future<Output = Result<(), HostError>>;
+
+    /// What was kept under a name.
+    fn recall(&self, name: &str) -> impl Future<Output = Option<Vec<u8>>>;
+
+    /// Drops what was kept under a name.
+    fn discard(&self, name: &str) -> impl Future<Output = ()>;
 }
 
 /// News of a download.
@@ -70,6 +80,12 @@ pub enum HostError {
         bytes: u64,
         /// The most allowed.
         limit: u64,
+    },
+    /// Nothing can be kept here.
+    #[error("This device could not keep it ({reason}).")]
+    Store {
+        /// The system's words.
+        reason: String,
     },
     /// A download failed.
     #[error("The download of {url} failed ({reason}).")]

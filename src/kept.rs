@@ -8,6 +8,9 @@ use crate::fnv::fnv1a;
 /// The folder of the origin's private file system that holds downloads and their records.
 pub const FOLDER: &str = "downloads";
 
+/// The folder that holds the last unfinished run.
+pub const RUNS: &str = "runs";
+
 /// The cache that holds downloads where there is no such file system.
 pub const CACHE: &str = "vitrine-downloads";
 

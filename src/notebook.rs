@@ -47,6 +47,10 @@ pub struct Cell {
 
 /// The kinds of cell, each with its settings.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a notebook has a few dozen cells, and a box would only be in the way"
+)]
 pub enum CellKind {
     /// Markdown text.
     Note(NoteSettings),

@@ -75,7 +75,8 @@ pub async fn trace(device: &Device, steps: u32) -> Result<Trace, TrainError> {
     let targets = Tensor::<2>::from_data(TensorData::new(targets, [batch, classes]), device);
 
     let mut tail: Tail = tail.train();
-    let mut optimizer = Optimizer::new(&tail, &recipe);
+    let first_block = tail.first_block();
+    let mut optimizer = Optimizer::new(&recipe, architecture.depth);
     let mut trace = Trace {
         logits: Vec::new(),
         gradients: Vec::new(),
@@ -96,7 +97,7 @@ pub async fn trace(device: &Device, steps: u32) -> Result<Trace, TrainError> {
                 trace.gradients.extend(floats(gradient).await?);
             }
         }
-        tail = optimizer.step(1e-2, tail, gradients).0;
+        tail = optimizer.step(1e-2, tail, first_block, gradients).0;
         trace.losses.extend(floats(loss.inner()).await?);
     }
     Ok(trace)

@@ -16,7 +16,7 @@ use crate::report::{
 };
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,6 +98,10 @@ pub enum ExportFormat {
 
 /// What the page asks of the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one command is under way at a time"
+)]
 pub enum Command {
     /// The first message. Answered by [`Event::Ready`] or [`Event::Failed`].
     Hello {

@@ -141,6 +141,17 @@ pub struct PhaseSeconds {
     pub evaluate: f64,
 }
 
+/// What the activation cache did in a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CacheReport {
+    /// Views that were there already.
+    pub hits: u64,
+    /// Views that had to be computed.
+    pub misses: u64,
+    /// Bytes it holds.
+    pub bytes: u64,
+}
+
 /// A whole training run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RunReport {
@@ -148,10 +159,16 @@ pub struct RunReport {
     pub outcome: Outcome,
     /// One per finished epoch.
     pub epochs: Vec<EpochReport>,
+    /// The epoch whose weights were kept, where that was asked for.
+    #[serde(default)]
+    pub best_epoch: Option<u32>,
     /// The final model on the held-out split.
     pub test: Evaluation,
     /// Parameters that learnt.
     pub trained_parameters: u64,
+    /// What the activation cache did.
+    #[serde(default)]
+    pub cache: CacheReport,
     /// Where the time went.
     pub seconds: PhaseSeconds,
 }
@@ -169,4 +186,29 @@ pub enum Phase {
     Features,
     /// Images evaluated.
     Evaluate,
+}
+
+/// What a run needs of the device's memory, in bytes, and how it is made to fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemoryPlan {
+    /// All parameters.
+    pub weights: u64,
+    /// Gradients of those that learn.
+    pub gradients: u64,
+    /// What the optimiser remembers, and the running mean.
+    pub optimizer: u64,
+    /// What forward leaves for backward, at this micro-batch.
+    pub activations: u64,
+    /// Images at once; their gradients are added up to a batch's.
+    pub micro_batch: u32,
+    /// The most it may take.
+    pub limit: u64,
+}
+
+impl MemoryPlan {
+    /// Everything together.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.weights + self.gradients + self.optimizer + self.activations
+    }
 }

@@ -24,10 +24,11 @@ use burn::tensor::{Device, Tensor, TensorData};
 use fixture::Fixture;
 use vitrine::augment::Pipeline;
 use vitrine::data::decode;
+use vitrine::model::drops::Drops;
 use vitrine::model::freeze::cut;
 use vitrine::model::vit::features;
 use vitrine::model::{Checkpoint, Vit, position};
-use vitrine::recipe::{Recipe, Trainable};
+use vitrine::recipe::{Annealing, Recipe, Trainable};
 use vitrine::train::loss::soft_cross_entropy;
 use vitrine::train::optim::Optimizer;
 use vitrine::train::schedule::Schedule;
@@ -92,11 +93,14 @@ fn every_layer_forward(name: &str) {
         for (index, block) in vit.blocks.iter().enumerate() {
             let normed = block.norm1.forward(tokens.clone());
             check(&format!("a.blocks.{index}.norm1"), normed.clone());
-            let attended = block.attn.forward(normed, count);
+            let attended = block.attn.forward(normed, count, &mut Drops::none());
             check(&format!("a.blocks.{index}.attn"), attended.clone());
             let normed = block.norm2.forward(tokens.clone() + attended);
             check(&format!("a.blocks.{index}.norm2"), normed.clone());
-            check(&format!("a.blocks.{index}.mlp"), block.mlp.forward(normed));
+            check(
+                &format!("a.blocks.{index}.mlp"),
+                block.mlp.forward(normed, &mut Drops::none()),
+            );
             tokens = block.forward(tokens);
             check(&format!("a.blocks.{index}"), tokens.clone());
         }
@@ -150,6 +154,7 @@ fn every_gradient(name: &str) {
                 &vit.norm,
                 leaf.clone(),
                 vit.architecture().prefix_tokens(),
+                &mut Drops::none(),
             );
             let logits = vit.classify(pooled);
             let gradients = soft_cross_entropy(logits, targets(&fixture, &device)).backward();
@@ -254,12 +259,14 @@ fn three_steps<M: Module>(
         clip_grad_norm: Some(1.0),
         ..Recipe::default()
     };
-    let mut optimizer = Optimizer::new(&model, &recipe);
+    let mut optimizer = Optimizer::new(&recipe, 3);
     let schedule = Schedule {
         lr: 2e-2,
         min_lr: 1e-5,
+        annealing: Annealing::Cosine,
         warmup: 1,
         steps: 3,
+        per_epoch: 1,
     };
     for step in 0..3 {
         let lr = schedule.at(step);
@@ -277,7 +284,7 @@ fn three_steps<M: Module>(
             TOLERANCE,
         );
         let gradients = GradientsParams::from_grads(loss.backward(), &model);
-        let (next, norm) = optimizer.step(lr, model, gradients);
+        let (next, norm) = optimizer.step(lr, model, 0, gradients);
         model = next;
         let norm = host(norm.expect("there are gradients"));
         assert!(norm[0] > 1.0, "the clip must act");

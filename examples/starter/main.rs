@@ -29,7 +29,7 @@ use vitrine::model::variant::NORM_EPS;
 use vitrine::model::weights::{initialize, to_safetensors};
 use vitrine::model::{Architecture, Vit};
 use vitrine::preprocess::Preprocess;
-use vitrine::recipe::Recipe;
+use vitrine::recipe::{Annealing, Recipe};
 use vitrine::report::Precision;
 use vitrine::train::evaluate::floats;
 use vitrine::train::loss::soft_cross_entropy;
@@ -133,6 +133,8 @@ fn train(arguments: &Arguments, report: impl Fn(u32, f32)) -> Result<Vit, Box<dy
         ..Recipe::default()
     };
     let schedule = Schedule {
+        annealing: Annealing::Cosine,
+        per_epoch: 1,
         lr: arguments.lr,
         min_lr: 1e-5,
         warmup: arguments.steps / 20,
@@ -140,7 +142,7 @@ fn train(arguments: &Arguments, report: impl Fn(u32, f32)) -> Result<Vit, Box<dy
     };
     let mut rng = ChaCha8Rng::seed_from_u64(SEED + 1);
     let mut vit = initialize(&architecture(), SEED, &device).train();
-    let mut optimizer = Optimizer::new(&vit, &recipe);
+    let mut optimizer = Optimizer::new(&recipe, vit.architecture().depth);
     let mut running = 0.0;
     for step in 0..arguments.steps {
         let (images, labels) = batch(arguments.batch, &mut rng, &device);
@@ -149,7 +151,7 @@ fn train(arguments: &Arguments, report: impl Fn(u32, f32)) -> Result<Vit, Box<dy
         let targets = Tensor::<2>::from_data(TensorData::new(targets, [rows, classes]), &device);
         let loss = soft_cross_entropy(vit.forward(images), targets);
         let gradients = GradientsParams::from_grads(loss.backward(), &vit);
-        vit = optimizer.step(schedule.at(step), vit, gradients).0;
+        vit = optimizer.step(schedule.at(step), vit, 0, gradients).0;
         running += block_on(floats(loss.inner()))?[0];
         if (step + 1) % 100 == 0 {
             report(step + 1, running / 100.0);

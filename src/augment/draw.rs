@@ -79,7 +79,7 @@ pub trait Draws {
 }
 
 /// The draws of one key: see `data::rng`.
-pub struct Stream(pub(super) ChaCha8Rng);
+pub struct Stream(pub(crate) ChaCha8Rng);
 
 impl Draws for Stream {
     fn unit(&mut self) -> f64 {

@@ -10,6 +10,7 @@ use super::error::DataError;
 use super::rgb::Image;
 use super::show;
 use super::split::{self, Item};
+use crate::fnv::{fnv1a, fnv1a_words};
 use crate::protocol::{ClassCount, DataInfo};
 use crate::report::{ImageId, Split};
 
@@ -267,6 +268,27 @@ impl Dataset {
         } else {
             Split::Test
         }
+    }
+
+    /// What training sees, as a number: other pixels, labels or splits, another number.
+    #[must_use]
+    pub fn identity(&self) -> u64 {
+        let splits = self.splits();
+        let images = self.images.iter().flat_map(|(id, record)| {
+            let split = splits.get(id).map_or(0, |&split| 1 + split as u64);
+            let label = record.class as u64;
+            [
+                id.0.into(),
+                fnv1a_words(record.image.pixels()),
+                label,
+                split,
+            ]
+        });
+        let classes = self
+            .classes
+            .iter()
+            .flat_map(|class| class.bytes().chain([0]));
+        fnv1a(images.flat_map(u64::to_le_bytes).chain(classes))
     }
 
     /// The data as the page shows it, under this name.

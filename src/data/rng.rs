@@ -15,6 +15,11 @@ pub(crate) enum Purpose {
     Augment = 3,
     Erase = 4,
     Mix = 5,
+    TokenMix = 6,
+    Balance = 7,
+    Validation = 8,
+    Drops = 9,
+    Folds = 10,
 }
 
 /// The stream of this seed, purpose and pair of numbers.

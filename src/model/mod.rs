@@ -3,6 +3,7 @@
 
 pub mod checkpoint;
 pub mod config;
+pub mod drops;
 pub mod freeze;
 pub mod labels;
 pub(crate) mod names;

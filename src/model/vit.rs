@@ -7,11 +7,13 @@
 //! `DeiT` (Touvron et al. 2021, arXiv 2012.12877); timm 1.0 `vision_transformer.py` and `deit.py`.
 
 use burn::module::{Module, Param};
+use burn::tensor::activation::softmax;
 use burn::tensor::module::{attention, layer_norm, linear};
 use burn::tensor::ops::AttentionModuleOptions;
 use burn::tensor::{Device, Tensor};
 
 use super::Architecture;
+use super::drops::Drops;
 use super::pointwise::{gelu, in_host_memory, softmax_scaled};
 
 /// A `DeiT`, plain or distilled.
@@ -126,6 +128,7 @@ impl Vit {
             &self.norm,
             self.embed(images),
             self.architecture.prefix_tokens(),
+            &mut Drops::none(),
         )
     }
 
@@ -145,7 +148,53 @@ impl Vit {
     /// `[batch, 3, height, width]` → `[batch, tokens, dim]`
     #[must_use]
     pub fn embed(&self, images: Tensor<4>) -> Tensor<3> {
-        let patches = self.patch_embed.forward(images, self.architecture.patch_px); // [batch, patches, dim]
+        let patches = patches(images, self.architecture.patch_px);
+        Embedding::of(self).forward(patches, self.architecture.prefix_positions)
+    }
+
+    /// Replaces what makes tokens of patches.
+    #[must_use]
+    pub(super) fn with_embedding(mut self, embedding: Embedding) -> Self {
+        self.patch_embed = embedding.patch_embed;
+        self.cls_token = embedding.cls_token;
+        self.dist_token = embedding.dist_token;
+        self.pos_embed = embedding.pos_embed;
+        self
+    }
+}
+
+/// What makes tokens of patches: the part of a network before its first block, sharing its parameters.
+#[derive(Module, Debug)]
+pub struct Embedding {
+    /// Pixels to patch tokens.
+    pub patch_embed: PatchEmbed,
+    /// The class token, `[1, 1, dim]`.
+    pub cls_token: Param<Tensor<3>>,
+    /// The distillation token, `[1, 1, dim]`, where the model is distilled.
+    pub dist_token: Option<Param<Tensor<3>>>,
+    /// Position embeddings, `[1, tokens, dim]`.
+    pub pos_embed: Param<Tensor<3>>,
+}
+
+impl Embedding {
+    /// Of a network.
+    #[must_use]
+    pub fn of(vit: &Vit) -> Self {
+        Self {
+            patch_embed: vit.patch_embed.clone(),
+            cls_token: vit.cls_token.clone(),
+            dist_token: vit.dist_token.clone(),
+            pos_embed: vit.pos_embed.clone(),
+        }
+    }
+
+    /// Tokens of [`patches`]; `prefix_positions` says whether class and distillation token have positions too.
+    ///
+    /// # Shapes
+    /// `[batch, patches, patch]` → `[batch, tokens, dim]`
+    #[must_use]
+    pub fn forward(&self, patches: Tensor<3>, prefix_positions: bool) -> Tensor<3> {
+        let patches = self.patch_embed.proj.forward(patches); // [batch, patches, dim]
         let [batch, _, dim] = patches.dims();
         let mut tokens = vec![self.cls_token.val().expand([batch, 1, dim])];
         tokens.extend(
@@ -153,7 +202,7 @@ impl Vit {
                 .as_ref()
                 .map(|token| token.val().expand([batch, 1, dim])),
         );
-        if self.architecture.prefix_positions {
+        if prefix_positions {
             tokens.push(patches);
             return Tensor::cat(tokens, 1) + self.pos_embed.val(); // [batch, tokens, dim]
         }
@@ -162,19 +211,40 @@ impl Vit {
     }
 }
 
+/// Images cut into patches, row by row; each as its values by channel, then row.
+///
+/// # Shapes
+/// `[batch, channels, height, width]` → `[batch, patches, channels * patch_px * patch_px]`
+#[must_use]
+pub fn patches(images: Tensor<4>, patch_px: usize) -> Tensor<3> {
+    let [batch, channels, height, width] = images.dims();
+    let (rows, columns) = (height / patch_px, width / patch_px);
+    images
+        .reshape([batch, channels, rows, patch_px, columns, patch_px])
+        .permute([0, 2, 4, 1, 3, 5]) // [batch, rows, columns, channels, patch_px, patch_px]
+        .reshape([batch, rows * columns, channels * patch_px * patch_px])
+}
+
 /// Blocks and final norm, as far as the head(s) look: of the last block's answers only the first `prefix` tokens'
 /// are ever used, so it asks no others. The numbers are those of the whole.
 ///
 /// # Shapes
 /// `[batch, tokens, dim]` → `[batch, prefix, dim]`
 #[must_use]
-pub fn features(blocks: &[Block], norm: &LayerNorm, tokens: Tensor<3>, prefix: usize) -> Tensor<3> {
+pub fn features(
+    blocks: &[Block],
+    norm: &LayerNorm,
+    tokens: Tensor<3>,
+    prefix: usize,
+    drops: &mut Drops<'_>,
+) -> Tensor<3> {
     let pooled = match blocks.split_last() {
         Some((last, before)) => {
-            let tokens = before
-                .iter()
-                .fold(tokens, |tokens, block| block.forward(tokens));
-            last.forward_prefix(tokens, prefix)
+            let tokens = before.iter().fold(tokens, |tokens, block| {
+                let [_, count, _] = tokens.dims();
+                block.forward_prefix(tokens, count, drops)
+            });
+            last.forward_prefix(tokens, prefix, drops)
         }
         None => first(tokens, 1, prefix),
     };
@@ -184,12 +254,27 @@ pub fn features(blocks: &[Block], norm: &LayerNorm, tokens: Tensor<3>, prefix: u
 /// See [`Vit::classify`].
 #[must_use]
 pub fn classify(head: &Linear, head_dist: Option<&Linear>, features: Tensor<3>) -> Tensor<2> {
-    let Some(head_dist) = head_dist else {
-        return head.forward(features.narrow(1, 0, 1).squeeze_dim::<2>(1)); // [batch, classes]
-    };
-    let of_cls = head.forward(features.clone().narrow(1, 0, 1).squeeze_dim::<2>(1)); // [batch, classes]
-    let of_dist = head_dist.forward(features.narrow(1, 1, 1).squeeze_dim::<2>(1)); // [batch, classes]
-    (of_cls + of_dist) / 2.0
+    match logits_of_heads(head, head_dist, features) {
+        (of_cls, Some(of_dist)) => (of_cls + of_dist) / 2.0,
+        (of_cls, None) => of_cls,
+    }
+}
+
+/// Each head's class scores by itself.
+///
+/// # Shapes
+/// `[batch, 1 | 2, dim]` → `[batch, classes]`, and as much again where there are two heads
+#[must_use]
+pub fn logits_of_heads(
+    head: &Linear,
+    head_dist: Option<&Linear>,
+    features: Tensor<3>,
+) -> (Tensor<2>, Option<Tensor<2>>) {
+    let token = |index| features.clone().narrow(1, index, 1).squeeze_dim::<2>(1); // [batch, dim]
+    (
+        head.forward(token(0)),
+        head_dist.map(|head| head.forward(token(1))),
+    )
 }
 
 /// Cuts the image into patches and projects each: a convolution whose stride is its kernel, written
@@ -205,13 +290,7 @@ impl PatchEmbed {
     /// `[batch, channels, height, width]` → `[batch, patches, dim]`, patches row by row.
     #[must_use]
     pub fn forward(&self, images: Tensor<4>, patch_px: usize) -> Tensor<3> {
-        let [batch, channels, height, width] = images.dims();
-        let (rows, columns) = (height / patch_px, width / patch_px);
-        let patches = images
-            .reshape([batch, channels, rows, patch_px, columns, patch_px])
-            .permute([0, 2, 4, 1, 3, 5]) // [batch, rows, columns, channels, patch_px, patch_px]
-            .reshape([batch, rows * columns, channels * patch_px * patch_px]);
-        self.proj.forward(patches) // [batch, patches, dim]
+        self.proj.forward(patches(images, patch_px)) // [batch, patches, dim]
     }
 }
 
@@ -268,7 +347,7 @@ impl Block {
     #[must_use]
     pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
         let [_, count, _] = tokens.dims();
-        self.forward_prefix(tokens, count)
+        self.forward_prefix(tokens, count, &mut Drops::none())
     }
 
     /// The first `prefix` tokens of [`Self::forward`], at the cost of those alone.
@@ -276,13 +355,20 @@ impl Block {
     /// # Shapes
     /// `[batch, tokens, dim]` → `[batch, prefix, dim]`
     #[must_use]
-    pub fn forward_prefix(&self, tokens: Tensor<3>, prefix: usize) -> Tensor<3> {
+    pub fn forward_prefix(
+        &self,
+        tokens: Tensor<3>,
+        prefix: usize,
+        drops: &mut Drops<'_>,
+    ) -> Tensor<3> {
+        drops.next_block();
         let attended = self
             .attn
-            .forward(self.norm1.forward(tokens.clone()), prefix);
-        let tokens = first(tokens, 1, prefix) + scaled(self.ls1.as_ref(), attended);
-        let thought = self.mlp.forward(self.norm2.forward(tokens.clone()));
-        tokens + scaled(self.ls2.as_ref(), thought)
+            .forward(self.norm1.forward(tokens.clone()), prefix, drops);
+        let attended = drops.path(scaled(self.ls1.as_ref(), attended));
+        let tokens = first(tokens, 1, prefix) + attended;
+        let thought = self.mlp.forward(self.norm2.forward(tokens.clone()), drops);
+        tokens + drops.path(scaled(self.ls2.as_ref(), thought))
     }
 }
 
@@ -337,7 +423,7 @@ impl Attention {
     /// # Shapes
     /// `[batch, tokens, dim]` → `[batch, queries, dim]`
     #[must_use]
-    pub fn forward(&self, tokens: Tensor<3>, queries: usize) -> Tensor<3> {
+    pub fn forward(&self, tokens: Tensor<3>, queries: usize, drops: &mut Drops<'_>) -> Tensor<3> {
         let [batch, count, dim] = tokens.dims();
         let head_dim = dim / self.heads;
         let qkv = self
@@ -347,9 +433,9 @@ impl Attention {
             .permute([2, 0, 3, 1, 4]);
         let part = |index| qkv.clone().narrow(0, index, 1).squeeze_dim::<4>(0); // [batch, heads, tokens, head_dim]
         let asking = first(part(0), 2, queries); // [batch, heads, queries, head_dim]
-        let mixed = scaled_dot_product(asking, part(1), part(2)); // [batch, heads, queries, head_dim]
-        self.proj
-            .forward(mixed.swap_dims(1, 2).reshape([batch, queries, dim]))
+        let mixed = scaled_dot_product(asking, part(1), part(2), drops); // [batch, heads, queries, head_dim]
+        let joined = mixed.swap_dims(1, 2).reshape([batch, queries, dim]);
+        drops.values(self.proj.forward(joined))
     }
 }
 
@@ -361,8 +447,17 @@ impl Attention {
     clippy::cast_precision_loss,
     reason = "a head has a few dozen dimensions"
 )]
-fn scaled_dot_product(q: Tensor<4>, k: Tensor<4>, v: Tensor<4>) -> Tensor<4> {
+fn scaled_dot_product(
+    q: Tensor<4>,
+    k: Tensor<4>,
+    v: Tensor<4>,
+    drops: &mut Drops<'_>,
+) -> Tensor<4> {
     let scale = (q.dims()[3] as f32).powf(-0.5);
+    if drops.attends() {
+        let shares = softmax(q.matmul(k.swap_dims(2, 3)) * scale, 3); // [batch, heads, queries, tokens]
+        return drops.attention(shares).matmul(v);
+    }
     if !q.is_autodiff() && in_host_memory(&q.device()) {
         return softmax_scaled(q.matmul(k.swap_dims(2, 3)), scale).matmul(v);
     }
@@ -388,8 +483,9 @@ impl Mlp {
     /// # Shapes
     /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
     #[must_use]
-    pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
-        self.fc2.forward(gelu(self.fc1.forward(tokens)))
+    pub fn forward(&self, tokens: Tensor<3>, drops: &mut Drops<'_>) -> Tensor<3> {
+        let hidden = drops.values(gelu(self.fc1.forward(tokens)));
+        drops.values(self.fc2.forward(hidden))
     }
 }
 

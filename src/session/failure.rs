@@ -138,7 +138,7 @@ impl Explain for HostError {
         match self {
             Self::Fetch { .. } | Self::Status { .. } => FailureKind::Network,
             Self::Stopped { .. } => FailureKind::Stopped,
-            Self::Read { .. } | Self::TooLarge { .. } => FailureKind::Data,
+            Self::Read { .. } | Self::TooLarge { .. } | Self::Store { .. } => FailureKind::Data,
         }
     }
 
@@ -166,6 +166,9 @@ impl Explain for HostError {
                 "Nothing else has changed. Choose the file again; it may have been moved or changed."
             }
             Self::TooLarge { .. } => "Nothing else has changed. Choose a smaller file.",
+            Self::Store { .. } => {
+                "Nothing else has changed. Make room by deleting downloads you no longer need."
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ mod failure;
 mod images;
 mod lab;
 mod models;
+mod unfinished;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -25,11 +26,14 @@ use crate::protocol::{
     Command, DeviceChoice, Event, ExportFormat, Failure, FailureKind, FileRef, ModelInfo,
     RequestId, VERSION,
 };
-use crate::report::{Evaluation, Precision};
-use crate::train;
+use crate::report::{Evaluation, Outcome, Precision};
+use crate::train::teacher::Teachers;
+use crate::train::views::Views;
+use crate::train::{self, Setting, TrainError};
 
 use failure::{failure, missing};
 use lab::Asked;
+use unfinished::Unfinished;
 use watch::HostWatch;
 
 /// The largest weights file that is read, in bytes: `DeiT`-base at 384 px in 32 bits has 347 MB.
@@ -44,6 +48,8 @@ pub struct Session<H> {
     device: Device,
     models: BTreeMap<String, Model>,
     data: BTreeMap<String, Dataset>,
+    /// The activation cache, which outlives runs.
+    views: Views,
 }
 
 /// A network and what is known of it.
@@ -51,6 +57,8 @@ pub struct Session<H> {
 struct Model {
     vit: Vit,
     info: ModelInfo,
+    /// Of its weights: other weights, another number.
+    identity: u64,
     /// How it was trained here, if it was.
     training: Option<Training>,
 }
@@ -63,6 +71,7 @@ impl<H: Host> Session<H> {
             device: Device::flex(),
             models: BTreeMap::new(),
             data: BTreeMap::new(),
+            views: Views::default(),
         }
     }
 
@@ -202,23 +211,46 @@ impl<H: Host> Session<H> {
         settings: TrainSettings,
     ) -> Result<Event, Failure> {
         let model = self.model(&settings.model)?.clone();
+        let recipe = &settings.recipe;
+        recipe
+            .validate(model.info.depth)
+            .map_err(|error| failure(TrainError::from(error)))?;
+        let (teachers, mut networks) = self.teachers(&settings, &model.info)?;
+        let mut views = std::mem::take(&mut self.views);
         let data = self.dataset(&settings.data)?;
-        let keep_head = model.info.classes == data.classes();
-        let watch = HostWatch::new(&self.host, request);
-        let (vit, report) = train::run(
-            model.vit,
-            model.info.preprocess,
-            keep_head,
+        networks.insert(0, model.identity);
+        let setting = Setting {
+            preprocess: model.info.preprocess,
+            networks,
             data,
-            &settings.recipe,
-            &self.device,
-            &watch,
-        )
-        .await
-        .map_err(failure)?;
+            recipe: &settings.recipe,
+            teachers: &teachers,
+            device: &self.device,
+        };
+        let keep_head = model.info.classes == data.classes();
+        let identity = setting.identity();
+        let unfinished = Unfinished::new(identity);
+        let resumed = unfinished.find(&self.host).await;
+        if let Some(snapshot) = &resumed {
+            let text = format!(
+                "Went on from epoch {} of {}, where this run was left.",
+                snapshot.position.epochs.len() + 1,
+                settings.recipe.all_epochs()
+            );
+            self.host.emit(Event::Note { request, text });
+        }
+        let watch = HostWatch::new(&self.host, request).keeping(unfinished.clone());
+        let run = train::run(model.vit, keep_head, &setting, &mut views, resumed, &watch).await;
+        if matches!(&run, Ok((_, report)) if report.outcome == Outcome::Finished) {
+            unfinished.discard(&self.host).await;
+        }
+        let classes = data.classes().to_vec();
+        let counts = data.info(&settings.data).classes;
+        self.views = views;
+        let (vit, report) = run.map_err(failure)?;
         let info = ModelInfo {
             name: settings.output.clone(),
-            classes: data.classes().to_vec(),
+            classes,
             reinitialized: Vec::new(),
             unexpected: Vec::new(),
             notes: Vec::new(),
@@ -230,7 +262,7 @@ impl<H: Host> Session<H> {
         };
         let training = Training {
             base: format!("{} ({})", settings.model, info.architecture),
-            data: data.info(&settings.data).classes,
+            data: counts,
             recipe: settings.recipe,
             report: report.clone(),
         };
@@ -239,6 +271,7 @@ impl<H: Host> Session<H> {
             Model {
                 vit,
                 info: info.clone(),
+                identity,
                 training: Some(training),
             },
         );
@@ -247,6 +280,47 @@ impl<H: Host> Session<H> {
             model: info,
             report,
         })
+    }
+
+    /// The models a recipe learns from, and what they are as numbers.
+    fn teachers(
+        &self,
+        settings: &TrainSettings,
+        student: &ModelInfo,
+    ) -> Result<(Teachers, Vec<u64>), Failure> {
+        let (mut networks, mut identities) = (Vec::new(), Vec::new());
+        let names = settings.recipe.distillation.iter();
+        for name in names.flat_map(|distillation| &distillation.teachers) {
+            let teacher = self.model(name)?;
+            let refuse = |message: String, hint: &str| Failure {
+                kind: FailureKind::Settings,
+                message,
+                hint: hint.to_owned(),
+            };
+            if teacher.info.classes != self.dataset(&settings.data)?.classes() {
+                return Err(refuse(
+                    format!(
+                        "The teacher \"{name}\" does not know the classes of \"{}\".",
+                        settings.data
+                    ),
+                    "Train it on this data first; your notebook is as it was.",
+                ));
+            }
+            if teacher.info.preprocess != student.preprocess
+                || teacher.info.image_px != student.image_px
+            {
+                return Err(refuse(
+                    format!(
+                        "The teacher \"{name}\" sees images in another way than \"{}\": another size or other colours.",
+                        settings.model
+                    ),
+                    "Choose a teacher of the same input size and preprocessing; your notebook is as it was.",
+                ));
+            }
+            networks.push(teacher.vit.clone());
+            identities.push(teacher.identity);
+        }
+        Ok((Teachers(networks), identities))
     }
 
     async fn evaluate(
@@ -334,6 +408,7 @@ impl<H: Host> Session<H> {
             vit,
             info,
             training,
+            ..
         } = self.model(name)?;
         let file = match format {
             ExportFormat::Safetensors => {

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::failure::failure;
 use super::{MAX_WEIGHTS_BYTES, Model, Session, parameters};
+use crate::fnv::{fnv1a, fnv1a_words};
 use crate::host::{Host, HostError, Transfer};
 use crate::model::checkpoint::shards;
 use crate::model::config::{ModelConfig, Published, published_preprocess, read_preprocess};
@@ -81,6 +82,8 @@ impl<H: Host> Session<H> {
     /// Network and preprocessing out of a model's files.
     fn assemble(&self, name: String, files: Files) -> Result<Model, Failure> {
         let mut origin = files.origin;
+        let sums = files.weights.iter().map(|bytes| fnv1a_words(bytes));
+        let identity = fnv1a(sums.flat_map(u64::to_le_bytes));
         let mut checkpoint = Checkpoint::from_files(files.weights).map_err(failure)?;
         if let Some(config) = files.config {
             let config = ModelConfig::from_json(&config).map_err(failure)?;
@@ -101,6 +104,7 @@ impl<H: Host> Session<H> {
         Ok(Model {
             vit,
             info,
+            identity,
             training: None,
         })
     }

@@ -3,7 +3,9 @@
 use burn::tensor::{Device, Tensor};
 
 use super::inputs::Inputs;
-use super::{TrainError, Watch};
+use super::teacher::Teachers;
+use super::views::Views;
+use super::{Setting, TrainError, Watch};
 use crate::augmentation::Augmentation;
 use crate::data::Dataset;
 use crate::metrics::{self, Answer};
@@ -11,7 +13,7 @@ use crate::model::Vit;
 use crate::model::freeze::{Tail, Trunk, cut};
 use crate::preprocess::Preprocess;
 use crate::recipe::{Recipe, Trainable};
-use crate::report::{Evaluation, Phase, Split};
+use crate::report::{Evaluation, ImageId, Phase, Split};
 
 /// Measures a whole network on the held-out split.
 ///
@@ -28,30 +30,52 @@ pub async fn evaluate(
     let recipe = Recipe {
         trainable: Trainable::LastBlocks(0),
         augmentation: Augmentation::none(),
+        cached_views: Some(0),
         ..Recipe::default()
     };
+    let setting = Setting {
+        preprocess,
+        networks: Vec::new(),
+        data,
+        recipe: &recipe,
+        teachers: &Teachers::default(),
+        device,
+    };
     let (trunk, tail) = cut(vit, recipe.trainable);
-    let mut inputs = Inputs::prepare(&trunk, data, &recipe, preprocess, device, watch).await?;
-    evaluate_tail(&tail, &trunk, &mut inputs, data, data.held_out(), watch).await
+    let source = setting.source(&trunk, 0);
+    let mut views = Views::with_budget(0);
+    let mut inputs =
+        Inputs::prepare(&source, &[], &mut views, &recipe, recipe.trainable, watch).await?;
+    let split = data.held_out();
+    evaluate_tail(
+        &tail,
+        &trunk,
+        &mut inputs,
+        data,
+        split,
+        &data.ids(split),
+        watch,
+    )
+    .await
 }
 
-/// Measures trunk and tail on a split.
+/// Measures trunk and tail on images of a split.
 ///
 /// # Errors
 /// If the device fails. A stop asked for meanwhile takes effect after it.
 pub(super) async fn evaluate_tail(
     tail: &Tail,
     trunk: &Trunk,
-    inputs: &mut Inputs,
+    inputs: &mut Inputs<'_>,
     data: &Dataset,
     split: Split,
+    ids: &[ImageId],
     watch: &impl Watch,
 ) -> Result<Evaluation, TrainError> {
-    let ids = data.ids(split);
     let classes = data.classes().to_vec();
     let mut answers = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(inputs.evaluation_batch()) {
-        let logits = tail.forward(inputs.evaluation(trunk, data, chunk)?); // [batch, classes]
+        let logits = tail.forward(inputs.evaluation(trunk, chunk).await?); // [batch, classes]
         let floats = floats(logits.reshape([-1])).await?;
         for (&image, logits) in chunk.iter().zip(floats.chunks(classes.len())) {
             answers.push(Answer {

@@ -54,18 +54,34 @@ impl Standardizer {
     /// share of a row (0: class token, 1: distillation token).
     #[must_use]
     pub fn fold(&self, head: Linear, part: usize) -> Linear {
-        let [dim, _] = head.weight.dims();
-        let device = head.weight.device();
-        let of_part = |values: &[f32]| {
-            TensorData::new(values[part * dim..(part + 1) * dim].to_vec(), [dim, 1])
-        };
-        let std = Tensor::<2>::from_data(of_part(&self.std), &device); // [dim, 1]
-        let mean = Tensor::<2>::from_data(of_part(&self.mean), &device); // [dim, 1]
+        let (mean, std) = self.of_part(&head, part);
         let weight = head.weight.val() / std; // [dim, classes]
         let bias = head.bias.val() - (weight.clone() * mean).sum_dim(0).squeeze_dim::<1>(0); // [classes]
         Linear {
             weight: head.weight.map(|_| weight),
             bias: head.bias.map(|_| bias),
         }
+    }
+
+    /// The other way round: on standardised features what `head` gives on raw ones.
+    #[must_use]
+    pub fn unfold(&self, head: Linear, part: usize) -> Linear {
+        let (mean, std) = self.of_part(&head, part);
+        let bias = head.bias.val() + (head.weight.val() * mean).sum_dim(0).squeeze_dim::<1>(0); // [classes]
+        let weight = head.weight.val() * std; // [dim, classes]
+        Linear {
+            weight: head.weight.map(|_| weight),
+            bias: head.bias.map(|_| bias),
+        }
+    }
+
+    /// Mean and standard deviation of a head's features, each `[dim, 1]`.
+    fn of_part(&self, head: &Linear, part: usize) -> (Tensor<2>, Tensor<2>) {
+        let [dim, _] = head.weight.dims();
+        let column = |values: &[f32]| {
+            let values = values[part * dim..(part + 1) * dim].to_vec();
+            Tensor::from_data(TensorData::new(values, [dim, 1]), &head.weight.device())
+        };
+        (column(&self.mean), column(&self.std))
     }
 }

@@ -1,6 +1,7 @@
 //! The outside world of a session under test.
 
 pub mod exchange;
+pub mod page;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -21,6 +22,10 @@ pub struct Memory {
     pub stop_after: Cell<Option<u32>>,
     /// Addresses whose kept contents were given up.
     pub forgotten: RefCell<Vec<String>>,
+    /// What the device keeps, by name.
+    pub stored: RefCell<BTreeMap<String, Vec<u8>>>,
+    /// The device is full.
+    pub full: Cell<bool>,
 }
 
 impl Memory {
@@ -102,5 +107,23 @@ impl Host for Memory {
 
     async fn forget(&self, url: &str) {
         self.forgotten.borrow_mut().push(url.to_owned());
+    }
+
+    async fn store(&self, name: &str, bytes: &[u8]) -> Result<(), HostError> {
+        if self.full.get() {
+            let reason = "the device is full".to_owned();
+            return Err(HostError::Store { reason });
+        }
+        let mut stored = self.stored.borrow_mut();
+        stored.insert(name.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+
+    async fn recall(&self, name: &str) -> Option<Vec<u8>> {
+        self.stored.borrow().get(name).cloned()
+    }
+
+    async fn discard(&self, name: &str) {
+        self.stored.borrow_mut().remove(name);
     }
 }

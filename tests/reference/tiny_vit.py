@@ -18,12 +18,12 @@ CONFIG = dict(img_size=32, patch_size=16, in_chans=3, num_classes=CLASSES, embed
               num_heads=3, mlp_ratio=4.0, qkv_bias=True)  # timm's LayerNorm eps is 1e-6
 
 
-def build(distilled: bool) -> torch.nn.Module:
+def build(distilled: bool, config: dict = CONFIG, seed: int = SEED) -> torch.nn.Module:
     """A tiny timm model in f64 and eval mode; no weight is left at a trivial initial value."""
-    model = (VisionTransformerDistilled if distilled else VisionTransformer)(**CONFIG)
+    model = (VisionTransformerDistilled if distilled else VisionTransformer)(**config)
     model = model.double().eval()
     assert all(m.eps == 1e-6 for m in model.modules() if isinstance(m, torch.nn.LayerNorm))
-    generator = torch.Generator().manual_seed(SEED)
+    generator = torch.Generator().manual_seed(seed)
     for name, parameter in model.named_parameters():
         noise = torch.randn(parameter.shape, generator=generator)
         if "norm" in name and name.endswith("weight"):

@@ -1,66 +1,96 @@
-"""Our fine-tuning recipe in timm and PyTorch on trashnet_small_256: the accuracy to be matched.
+"""Our fine-tuning recipes in timm and PyTorch on trashnet_small_256: the accuracy to be matched.
 
-    python tests/reference/train_trashnet.py                        # head only, Recipe::default()
-    python tests/reference/train_trashnet.py --blocks 2             # Recipe::last_blocks(2)
-    python tests/reference/train_trashnet.py --blocks 2 --lr 1e-3 --seeds 0 1 2 3 4
+    python tests/reference/train_trashnet.py                            # head only, Recipe::default()
+    python tests/reference/train_trashnet.py --blocks 2                 # Recipe::last_blocks(2)
+    python tests/reference/train_trashnet.py --blocks 2 --lr 1e-3 --seeds 0 1 2
+    python tests/reference/train_trashnet.py --recipe two_stage --json two_stage.json
+    python tests/reference/train_trashnet.py --recipe two_stage ensemble distill  # trains the members once
 
-Needs ../shared (DeiT-tiny's weights and the data: 240 training and 150 test images, 6 classes).
-Writes nothing: prints one line per run and the mean. The knobs are those of src/recipe.rs.
+Needs ../shared (DeiT-tiny's weights and the data: 240 training and 150 test images, 6 classes). Prints
+one line per run, then the mean and the sample standard deviation over the seeds of test top-1, for the
+evaluation crop and for the mean probability of ten crops (four corners and centre, each also flipped).
+The recipes are the table RECIPES; --epochs, --lr and so on change the recipe that is named (a teacher
+keeps its own). The knobs were chosen by cross-validation on the training images.
 
-Head only: the class token after the final norm, of the evaluation crop, computed once and standardised
-per dimension (mean and population standard deviation of the training set).
-Last N blocks: the trunk below runs without gradients on each step's images, which are random resized
-crops (area crop_scale_min to 1, aspect 3/4 to 4/3, bicubic) flipped with probability 1/2.
-Both: a fresh head (all zeros unless --head-std), AdamW with decay on matrices alone, label smoothing,
-one global norm clip, and a rate that rises linearly over the warm-up, then falls along a cosine
-(see adamw.py). The last, smaller batch of an epoch is used.
+head       The class token after the final norm, of the evaluation crop, computed once and standardised
+           per dimension (mean and population standard deviation of the training set; folded into the head).
+last2      The head, the final norm and the last `blocks` blocks. The trunk below runs without gradients
+           on each step's images, which are random resized crops (area crop_scale_min to 1, aspect 3/4 to
+           4/3, bicubic) flipped with probability 1/2.
+two_stage  First the head as in `head`; then the last blocks from there, where the final norm and the last
+           block learn at layer_decay times the head's rate, the block before at its square, and so on.
+full       The same with every block and the embedding below them.
+ensemble   The mean probability of three runs of two_stage: seeds s, s + 1000 and s + 2000.
+distill    last2 taught by that ensemble on the same crops: loss = soft_share * temperature^2 *
+           KL(teacher || student), both at `temperature`, + (1 - soft_share) * cross entropy.
+
+All: a fresh head (all zeros unless --head-std), AdamW with decay on matrices alone, label smoothing, one
+global norm clip, and a rate that rises linearly over the warm-up, then falls along a cosine (see
+adamw.py). The last, smaller batch of an epoch is used. Crops are drawn afresh in every epoch; with
+--views K, K of each image are drawn once, kept as the frozen trunk leaves them (f16), and each epoch
+takes one of them at random: faster, no longer quite the same recipe. `full` has no trunk to keep.
 """
 
 import argparse
+import json
 import math
 import pathlib
+import statistics
 import time
 
 import torch
 from PIL import Image
 from timm.data import create_transform
-from timm.optim import param_groups_weight_decay
+from timm.optim import param_groups_layer_decay
 from torch.nn import functional
 from torchvision import transforms
 
 import deit_tiny
 
-# Recipe::default() and Recipe::last_blocks(n).
-HEAD = dict(epochs=40, batch_size=32, lr=1e-3)
-LAST_BLOCKS = dict(epochs=8, batch_size=16, lr=5e-4)
+KNOBS = dict(
+    blocks=0, embedding=False, head_only=False, head_first=False, members=1, teacher=None,
+    epochs=8, batch_size=16, lr=5e-4, min_lr=1e-5, warmup_epochs=1.0, layer_decay=1.0,
+    weight_decay=0.05, label_smoothing=0.1, clip_grad_norm=1.0, augment=True, crop_scale_min=0.5,
+    standardize=True, head_std=0.0, temperature=1.0, soft_share=0.5)
+HEAD = dict(head_only=True, epochs=40, batch_size=32, lr=1e-3)  # Recipe::default()
+LAST_BLOCKS = dict(blocks=2, epochs=8, batch_size=16, lr=5e-4)  # Recipe::last_blocks(2)
+TWO_STAGE = dict(head_first=True, blocks=4, epochs=8, batch_size=16, lr=5e-4, layer_decay=0.75)
+RECIPES = {
+    "head": HEAD,
+    "last2": LAST_BLOCKS,
+    "two_stage": TWO_STAGE,
+    "full": dict(TWO_STAGE, blocks=12, embedding=True),
+    "ensemble": dict(TWO_STAGE, members=3),
+    "distill": dict(LAST_BLOCKS, teacher="ensemble", temperature=2.0, soft_share=0.5),
+}
 
 
-def options() -> argparse.Namespace:
+def recipe_of(name: str, **changes) -> argparse.Namespace:
+    return argparse.Namespace(**{**KNOBS, **RECIPES[name], **changes})
+
+
+def options() -> tuple[argparse.Namespace, dict]:
+    """The command line, and which knobs it changes."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--weights", type=pathlib.Path, default="../shared/weights/deit_tiny_patch16_224.safetensors")
     add("--data", type=pathlib.Path, default="../shared/datasets/trashnet_small_256")
-    add("--blocks", type=int, help="learn the head, the final norm and the last N blocks")
-    add("--seeds", type=int, nargs="+", default=[0, 1, 2])
+    add("--recipe", nargs="+", choices=RECIPES, help="default: head, or last2 where --blocks is given")
+    add("--seeds", type=int, nargs="+", default=[0, 1, 2, 3, 4])
+    add("--views", type=int, help="keep K crops of each image instead of drawing them afresh")
     add("--threads", type=int, default=1)
-    add("--epochs", type=int)
-    add("--batch-size", type=int)
-    add("--lr", type=float)
-    add("--min-lr", type=float, default=1e-5)
-    add("--warmup-epochs", type=float, default=1.0)
-    add("--weight-decay", type=float, default=0.05)
-    add("--label-smoothing", type=float, default=0.1)
-    add("--clip-grad-norm", type=float, default=1.0, help="0 for none")
-    add("--crop-scale-min", type=float, default=0.5)
-    add("--no-augment", dest="augment", action="store_false")
-    add("--no-standardize", dest="standardize", action="store_false")
-    add("--head-std", type=float, default=0.0, help="timm's own default is 0.02")
+    add("--json", type=pathlib.Path, help="write the figures here too, after each run")
+    knobs = parser.add_argument_group("knobs of the recipe")
+    for name, default in KNOBS.items():
+        flag = "--" + name.replace("_", "-")
+        if isinstance(default, bool):
+            knobs.add_argument(flag, action=argparse.BooleanOptionalAction)
+        else:
+            knobs.add_argument(flag, type=str if default is None else type(default))
     parsed = parser.parse_args()
-    for name, value in (HEAD if parsed.blocks is None else LAST_BLOCKS).items():
-        if getattr(parsed, name) is None:
-            setattr(parsed, name, value)
-    return parsed
+    parsed.recipe = parsed.recipe or ["head" if parsed.blocks is None else "last2"]
+    return parsed, {name: getattr(parsed, name) for name in KNOBS if getattr(parsed, name) is not None}
 
 
 def load(folder: pathlib.Path) -> tuple[list[Image.Image], torch.Tensor]:
@@ -77,11 +107,23 @@ def rate(step: int, steps: int, warmup: int, recipe) -> float:
     return recipe.min_lr + (recipe.lr - recipe.min_lr) * 0.5 * (1.0 + math.cos(turn))
 
 
-def fit(model, recipe, labels, batch_of, generator) -> float:
-    """Trains what requires a gradient in `model` on `batch_of(indices)`; returns seconds per epoch."""
-    start = time.time()
-    learning = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(param_groups_weight_decay(model, recipe.weight_decay), lr=recipe.lr)
+def loss_of(logits, labels, taught, recipe) -> torch.Tensor:
+    """`taught`: the teacher's log-probabilities, if there is one."""
+    hard = functional.cross_entropy(logits, labels, label_smoothing=recipe.label_smoothing)
+    if taught is None:
+        return hard
+    student = functional.log_softmax(logits / recipe.temperature, dim=1)
+    teacher = functional.log_softmax(taught / recipe.temperature, dim=1)
+    soft = functional.kl_div(student, teacher, reduction="batchmean", log_target=True)
+    return recipe.soft_share * recipe.temperature ** 2 * soft + (1.0 - recipe.soft_share) * hard
+
+
+@torch.enable_grad()
+def fit(forward, groups, recipe, labels, batch_of, seed: int) -> None:
+    """Trains `groups` (timm's, with `lr_scale`). `batch_of(indices)`: inputs, teacher's answer or None."""
+    generator = torch.Generator().manual_seed(seed)
+    optimizer = torch.optim.AdamW(groups, lr=recipe.lr)
+    learning = [parameter for group in groups for parameter in group["params"]]
     per_epoch = math.ceil(len(labels) / recipe.batch_size)
     steps, warmup = per_epoch * recipe.epochs, round(per_epoch * recipe.warmup_epochs)
     for step in range(steps):
@@ -89,90 +131,167 @@ def fit(model, recipe, labels, batch_of, generator) -> float:
             order = torch.randperm(len(labels), generator=generator).split(recipe.batch_size)
         chosen = order[step % per_epoch]
         for group in optimizer.param_groups:
-            group["lr"] = rate(step, steps, warmup, recipe)
-        logits = model(batch_of(chosen))
-        loss = functional.cross_entropy(logits, labels[chosen], label_smoothing=recipe.label_smoothing)
+            group["lr"] = rate(step, steps, warmup, recipe) * group.get("lr_scale", 1.0)
+        inputs, taught = batch_of(chosen)
+        loss = loss_of(forward(inputs), labels[chosen], taught, recipe)
         optimizer.zero_grad()
         loss.backward()
         if recipe.clip_grad_norm:
             torch.nn.utils.clip_grad_norm_(learning, recipe.clip_grad_norm)
         optimizer.step()
-    return (time.time() - start) / recipe.epochs
 
 
-def fresh_head(classes: int, dim: int, std: float) -> torch.nn.Linear:
-    head = torch.nn.Linear(dim, classes)
-    torch.nn.init.zeros_(head.bias)
-    if std > 0.0:
-        torch.nn.init.trunc_normal_(head.weight, std=std)
-    else:
-        torch.nn.init.zeros_(head.weight)
-    return head
+def lower(model, images, depth: int | None):
+    """What enters block `depth`; the images themselves where nothing is frozen (None)."""
+    return images if depth is None else model.blocks[:depth](model._pos_embed(model.patch_embed(images)))
 
 
-class LastBlocks(torch.nn.Module):
-    """The last `blocks` blocks, the final norm and the head: tokens in, logits out."""
-
-    def __init__(self, model, blocks: int, head: torch.nn.Linear):
-        super().__init__()
-        self.blocks = model.blocks[len(model.blocks) - blocks:]
-        self.norm, self.head = model.norm, head
-
-    def forward(self, tokens):
-        return self.head(self.norm(self.blocks(tokens))[:, 0])
+def upper(model, tokens, depth: int | None):
+    """Logits from what `lower` gave."""
+    return model(tokens) if depth is None else model.forward_head(model.norm(model.blocks[depth:](tokens)))
 
 
-@torch.no_grad()
-def in_batches(function, items, size=25) -> torch.Tensor:
-    return torch.cat([function(items[i:i + size]) for i in range(0, len(items), size)])
+def kept_views(entry, images: int, count: int):
+    """`entry` with `count` views of each image kept, of which a batch gets one at random."""
+    drawn = [entry(some) for _ in range(count) for some in torch.arange(images).split(20)]
+    tokens = torch.cat([tokens.half() for tokens, _ in drawn]).unflatten(0, (count, images))
+    has_teacher = drawn[0][1] is not None
+    taught = torch.cat([taught for _, taught in drawn]).unflatten(0, (count, images)) if has_teacher else None
+
+    def batch_of(chosen):
+        view = torch.randint(count, (len(chosen),))
+        return tokens[view, chosen].float(), taught[view, chosen] if has_teacher else None
+    return batch_of
 
 
-def run(recipe, seed: int, data, features: list) -> tuple[float, float, float]:
-    """One run: test top-1, test cross entropy, seconds per epoch. `features` is head-only's cache."""
-    torch.manual_seed(seed)
-    generator = torch.Generator().manual_seed(seed)
-    (train_images, train_labels), (test_images, test_labels) = data
-    evaluation = create_transform((3, 224, 224), interpolation="bicubic", crop_pct=0.875)
-    model = deit_tiny.load(recipe.weights)
-    head = fresh_head(len(test_labels.unique()), model.embed_dim, recipe.head_std)
-    frozen = len(model.blocks) - (recipe.blocks or 0)
+class Reference:
+    """Data and weights, and what runs share: features, the test crops below a frozen trunk, models."""
+
+    def __init__(self, weights, data, views):
+        self.weights, self.views = weights, views
+        (self.train, self.train_labels), (self.test, self.test_labels) = (
+            load(data / split) for split in ("train", "test"))
+        self.evaluation = create_transform((3, 224, 224), interpolation="bicubic", crop_pct=0.875)
+        resize, _, *self.normalise = self.evaluation.transforms
+        normalise = transforms.Compose(self.normalise)
+        self.ten_crops = transforms.Compose([
+            resize, transforms.TenCrop(224), lambda crops: torch.stack([normalise(c) for c in crops])])
+        self.features, self.test_tokens, self.models = None, {}, {}
 
     @torch.no_grad()
-    def trunk(images, transform=evaluation):
-        tokens = model._pos_embed(model.patch_embed(torch.stack([transform(i) for i in images])))
-        return model.blocks[:frozen](tokens)
-
-    if recipe.blocks is None:
-        if not features:
-            features += [in_batches(lambda some: model.norm(trunk(some))[:, 0], images)
-                         for images in (train_images, test_images)]
-        train, test = features
+    def train_head(self, model, recipe, seed: int) -> None:
+        """Sets `model`'s head: trained on standardised features, the standardisation folded in."""
+        if self.features is None:
+            self.features = torch.cat([
+                model.norm(lower(model, self.evaluation(image)[None], len(model.blocks)))[:, 0]
+                for image in self.train])
+        features, mean, std = self.features, 0.0, torch.ones(model.embed_dim)
         if recipe.standardize:
-            mean, std = train.mean(dim=0), train.std(dim=0, unbiased=False) + 1e-6
-            train, test = (train - mean) / std, (test - mean) / std
-        seconds = fit(head, recipe, train_labels, lambda chosen: train[chosen], generator)
-        logits = head(test)
-    else:
+            mean, std = features.mean(dim=0), features.std(dim=0, unbiased=False) + 1e-6
+            features = (features - mean) / std
+        groups = [dict(params=[model.head.weight], weight_decay=recipe.weight_decay),
+                  dict(params=[model.head.bias], weight_decay=0.0)]
+        fit(model.head, groups, recipe, self.train_labels, lambda chosen: (features[chosen], None), seed)
+        model.head.weight /= std
+        if recipe.standardize:
+            model.head.bias -= model.head.weight @ mean
+
+    def learn(self, recipe, seed: int):
+        """One run: the model, and the depth below which it is as loaded."""
+        key = (seed, *(value for name, value in vars(recipe).items() if name != "members"))
+        if key in self.models:
+            return self.models[key]
+        torch.manual_seed(seed)
+        model = deit_tiny.load(self.weights)
+        model.head = torch.nn.Linear(model.embed_dim, len(self.train_labels.unique()))
+        torch.nn.init.zeros_(model.head.bias)
+        (torch.nn.init.trunc_normal_(model.head.weight, std=recipe.head_std) if recipe.head_std
+         else torch.nn.init.zeros_(model.head.weight))
+        depth = None if recipe.embedding else len(model.blocks) - recipe.blocks
+        if recipe.head_only or recipe.head_first:
+            self.train_head(model, recipe if recipe.head_only else recipe_of("head"), seed)
+        if not recipe.head_only:
+            self.train_blocks(model, recipe, seed, depth)
+        self.models[key] = model, depth
+        return self.models[key]
+
+    def train_blocks(self, model, recipe, seed: int, depth: int | None) -> None:
+        if depth is not None:
+            for frozen in (model.patch_embed, model.blocks[:depth]):
+                frozen.requires_grad_(False)
+            model.cls_token.requires_grad_(False)
+            model.pos_embed.requires_grad_(False)
         crop = transforms.Compose([
             transforms.RandomResizedCrop(224, (recipe.crop_scale_min, 1.0), (3 / 4, 4 / 3),
                                          interpolation=transforms.InterpolationMode.BICUBIC),
-            transforms.RandomHorizontalFlip(), *evaluation.transforms[2:]])
-        transform = crop if recipe.augment else evaluation
-        tail = LastBlocks(model, recipe.blocks, head)
-        seconds = fit(tail, recipe, train_labels,
-                      lambda chosen: trunk([train_images[i] for i in chosen], transform), generator)
-        logits = in_batches(lambda some: tail(trunk(some)), test_images)
-    top1 = (logits.argmax(dim=1) == test_labels).float().mean().item()
-    return top1, functional.cross_entropy(logits, test_labels).item(), seconds
+            transforms.RandomHorizontalFlip(), *self.normalise])
+        transform = crop if recipe.augment else self.evaluation
+        teacher = recipe.teacher and recipe_of(recipe.teacher)
+        if teacher:
+            self.members(teacher, seed)  # trained before this run's first draw
+            torch.manual_seed(seed)
+
+        @torch.no_grad()
+        def entry(chosen):
+            images = torch.stack([transform(self.train[i]) for i in chosen])
+            taught = self.log_probabilities(teacher, seed, images) if teacher else None
+            return lower(model, images, depth), taught
+
+        batch_of = entry
+        if self.views and depth is not None:
+            batch_of = kept_views(entry, len(self.train), self.views)
+        groups = param_groups_layer_decay(
+            model, recipe.weight_decay, model.no_weight_decay(), layer_decay=recipe.layer_decay)
+        fit(lambda tokens: upper(model, tokens, depth), groups, recipe, self.train_labels, batch_of, seed)
+
+    def members(self, recipe, seed: int) -> list:
+        return [self.learn(recipe, seed + 1000 * member) for member in range(recipe.members)]
+
+    @torch.no_grad()
+    def log_probabilities(self, recipe, seed: int, images) -> torch.Tensor:
+        """Of the mean over the members."""
+        members = self.members(recipe, seed)
+        (model, depth), *_ = members  # all of them share the trunk
+        tokens = lower(model, images, depth)
+        return torch.stack([upper(model, tokens, depth).softmax(dim=1) for model, _ in members]).mean(0).log()
+
+    @torch.no_grad()
+    def run(self, recipe, seed: int) -> dict:
+        """Trains, then tests."""
+        start = time.time()
+        members = self.members(recipe, seed)
+        seconds = time.time() - start
+        (model, depth), *_ = members
+        if depth not in self.test_tokens:
+            self.test_tokens[depth] = [lower(model, self.ten_crops(image), depth) for image in self.test]
+        probabilities = torch.stack([
+            sum(upper(model, tokens, depth).softmax(dim=1) for model, _ in members) / len(members)
+            for tokens in self.test_tokens[depth]])  # [images, crops, classes]
+        one = probabilities[:, 4]  # torchvision's fifth crop is the centre: the evaluation crop
+        right = lambda answer: (answer.argmax(dim=1) == self.test_labels).float().mean().item()
+        return dict(seed=seed, top1=right(one), top1_ten_crops=right(probabilities.mean(dim=1)),
+                    cross_entropy=functional.nll_loss(one.log(), self.test_labels).item(), seconds=seconds)
 
 
 if __name__ == "__main__":
-    recipe = options()
-    torch.set_num_threads(recipe.threads)
-    data = [load(recipe.data / split) for split in ("train", "test")]
-    results, features = [], []
-    for seed in recipe.seeds:
-        results.append(run(recipe, seed, data, features))
-        print("seed {}: top-1 {:.4f}, cross entropy {:.4f}, {:.2f} s per epoch".format(
-            seed, *results[-1]), flush=True)
-    print(f"mean top-1 {sum(top1 for top1, _, _ in results) / len(results):.4f}")
+    arguments, changes = options()
+    torch.set_num_threads(arguments.threads)
+    reference = Reference(arguments.weights, arguments.data, arguments.views)
+    report = {}
+    for name in arguments.recipe:
+        recipe = recipe_of(name, **changes)
+        runs = []
+        for seed in arguments.seeds:
+            runs.append(reference.run(recipe, seed))
+            print("{} seed {seed}: top-1 {top1:.4f}, ten crops {top1_ten_crops:.4f}, "
+                  "cross entropy {cross_entropy:.4f}, {seconds:.1f} s".format(name, **runs[-1]), flush=True)
+            row = report[name] = dict(knobs=vars(recipe), views=arguments.views, runs=runs)
+            for figure in ("top1", "top1_ten_crops"):
+                values = [run[figure] for run in runs]
+                row[figure] = dict(mean=statistics.mean(values),
+                                   deviation=statistics.stdev(values) if len(values) > 1 else None)
+            if arguments.json:
+                arguments.json.write_text(json.dumps(report, indent=1) + "\n")
+        print(name, "; ".join("{} mean {mean:.4f}, deviation {}".format(
+            label, f"{row[figure]['deviation']:.4f}" if len(runs) > 1 else "unknown", **row[figure])
+            for label, figure in (("top-1", "top1"), ("ten crops", "top1_ten_crops"))), flush=True)

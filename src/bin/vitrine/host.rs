@@ -26,12 +26,14 @@ const SHIPPED: [(&str, &[u8]); 2] = [
 pub(crate) struct Terminal {
     started: Instant,
     files: RefCell<Vec<PathBuf>>,
+    /// Where unfinished runs are kept, if they are.
+    folder: Option<PathBuf>,
     bar: ProgressBar,
     events: RefCell<Vec<Event>>,
 }
 
 impl Terminal {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(folder: Option<PathBuf>) -> Self {
         let style =
             ProgressStyle::with_template("{prefix:>10} {bar:30} {pos}/{len} {msg} ({eta} left)");
         let bar =
@@ -39,6 +41,7 @@ impl Terminal {
         Self {
             started: Instant::now(),
             files: RefCell::default(),
+            folder,
             bar,
             events: RefCell::default(),
         }
@@ -159,4 +162,25 @@ impl Host for Terminal {
 
     /// Nothing is kept here.
     async fn forget(&self, _url: &str) {}
+
+    async fn store(&self, name: &str, bytes: &[u8]) -> Result<(), HostError> {
+        let Some(folder) = &self.folder else {
+            return Ok(()); // not asked for
+        };
+        let stored =
+            std::fs::create_dir_all(folder).and_then(|()| std::fs::write(folder.join(name), bytes));
+        stored.map_err(|error| HostError::Store {
+            reason: format!("{}: {error}", folder.display()),
+        })
+    }
+
+    async fn recall(&self, name: &str) -> Option<Vec<u8>> {
+        std::fs::read(self.folder.as_ref()?.join(name)).ok()
+    }
+
+    async fn discard(&self, name: &str) {
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_file(folder.join(name)); // it may not be there
+        }
+    }
 }

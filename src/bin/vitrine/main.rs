@@ -12,6 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use vitrine::augmentation::policy::PolicyError;
 use vitrine::augmentation::{Augmentation, Policy, Preset};
 use vitrine::protocol::DeviceChoice;
+use vitrine::recipe::Trainable;
 
 /// Fine-tune DeiT vision transformers without a browser.
 #[derive(Parser)]
@@ -62,9 +63,51 @@ struct TrainArguments {
     /// A folder (or zip) of class folders, under train/, val/, test/ or split by seed.
     #[arg(long)]
     data: PathBuf,
-    /// Train the final norm and the last N blocks too; without it, the head only.
-    #[arg(long, value_name = "N")]
-    unfreeze: Option<u32>,
+    /// A recipe as a report or a notebook has it, as JSON; what is not in it keeps its default, and the flags below
+    /// come on top.
+    #[arg(long, value_name = "FILE")]
+    recipe: Option<PathBuf>,
+    /// Train the final norm and the last N blocks too, or `all` of the network; without it, the head only.
+    #[arg(long, value_name = "N", value_parser = unfreeze)]
+    unfreeze: Option<Trainable>,
+    /// Start the head from a linear probe (logistic regression); with --epochs 0 that is all.
+    #[arg(long)]
+    probe: bool,
+    /// Train the head alone for so many epochs first, at --head-stage-lr.
+    #[arg(long, value_name = "EPOCHS")]
+    head_stage: Option<u32>,
+    #[arg(long, value_name = "LR", default_value_t = 1e-3)]
+    head_stage_lr: f64,
+    /// Each layer learns at this times the rate of the layer above it.
+    #[arg(long)]
+    layer_decay: Option<f64>,
+    /// The head learns at this times the learning rate.
+    #[arg(long)]
+    head_lr: Option<f64>,
+    /// Give the running mean of the weights, with this decay.
+    #[arg(long)]
+    ema: Option<f64>,
+    /// Keep this share of each class's training images to judge epochs by.
+    #[arg(long, value_name = "SHARE")]
+    validation: Option<f64>,
+    /// Stop after so many epochs without a better one.
+    #[arg(long, value_name = "EPOCHS")]
+    patience: Option<u32>,
+    /// Views of each image the frozen part is computed of and kept; 0 for none.
+    #[arg(long, value_name = "K")]
+    views: Option<u32>,
+    /// Weights of a model to learn from (several are averaged).
+    #[arg(long, value_name = "WEIGHTS")]
+    teacher: Vec<PathBuf>,
+    /// The teachers' share of the loss.
+    #[arg(long, requires = "teacher")]
+    alpha: Option<f64>,
+    /// Softens the teachers' probabilities.
+    #[arg(long, requires = "teacher")]
+    temperature: Option<f64>,
+    /// Keep the run here while it goes on; the same command goes on from there after an interruption.
+    #[arg(long, value_name = "FOLDER")]
+    checkpoints: Option<PathBuf>,
     #[arg(long)]
     epochs: Option<u32>,
     #[arg(long)]
@@ -74,12 +117,12 @@ struct TrainArguments {
     lr: Option<f64>,
     #[arg(long)]
     label_smoothing: Option<f64>,
-    #[arg(long, default_value_t = 0)]
-    seed: u64,
+    #[arg(long)]
+    seed: Option<u64>,
     /// How training images are varied: a preset (none, light, deit, deit3), or one of timm's policies such as
     /// rand-m9-mstd0.5-inc1 on top of light.
-    #[arg(long, value_name = "PRESET or POLICY", default_value = "light", value_parser = augmentation)]
-    augment: Augmentation,
+    #[arg(long, value_name = "PRESET or POLICY", value_parser = augmentation)]
+    augment: Option<Augmentation>,
     #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
     device: DeviceName,
     /// Where the report goes, as JSON.
@@ -88,6 +131,14 @@ struct TrainArguments {
     /// Folder for the trained model, as `vitrine export` writes it.
     #[arg(long)]
     save: Option<PathBuf>,
+}
+
+/// A number of blocks, or `all`.
+fn unfreeze(text: &str) -> Result<Trainable, std::num::ParseIntError> {
+    match text {
+        "all" => Ok(Trainable::All),
+        number => number.parse().map(Trainable::LastBlocks),
+    }
 }
 
 /// A preset by id, or a policy on top of the light one.

@@ -7,22 +7,19 @@ use serde::Serialize;
 use vitrine::notebook::Output;
 use vitrine::protocol::{DataInfo, DeviceInfo, FileProblem, ModelInfo};
 use vitrine::recipe::Recipe;
-use vitrine::report::{EpochReport, Evaluation, Outcome, PhaseSeconds, RunReport};
+use vitrine::report::RunReport;
 
 /// Report of `vitrine train`.
 #[derive(Serialize)]
 pub(crate) struct TrainReport {
-    pub(crate) outcome: Outcome,
     pub(crate) device: DeviceInfo,
     pub(crate) architecture: String,
     pub(crate) parameters: u64,
-    pub(crate) trained_parameters: u64,
     pub(crate) recipe: Recipe,
     pub(crate) images: usize,
     pub(crate) problems: Vec<Problem>,
-    pub(crate) epochs: Vec<EpochReport>,
-    pub(crate) test: Evaluation,
-    pub(crate) seconds: PhaseSeconds,
+    #[serde(flatten)]
+    pub(crate) run: RunReport,
     pub(crate) peak_memory_bytes: Option<u64>,
 }
 
@@ -62,28 +59,17 @@ impl TrainReport {
         problems: Vec<FileProblem>,
         run: RunReport,
     ) -> Self {
-        let RunReport {
-            outcome,
-            epochs,
-            test,
-            trained_parameters,
-            seconds,
-        } = run;
         Self {
-            outcome,
             device,
             architecture: model.architecture.clone(),
             parameters: model.parameters,
-            trained_parameters,
             recipe,
             images: data.images.len(),
             problems: problems
                 .into_iter()
                 .map(|FileProblem { path, message }| Problem { path, message })
                 .collect(),
-            epochs,
-            test,
-            seconds,
+            run,
             peak_memory_bytes: peak_memory_bytes(),
         }
     }

@@ -14,7 +14,7 @@ use vitrine::protocol::{
     Command, DataInfo, DeviceChoice, DeviceInfo, Event, ExportFormat, FileProblem, ModelInfo,
     RequestId, VERSION, WeightsSource,
 };
-use vitrine::recipe::Recipe;
+use vitrine::recipe::{Lesson, Recipe, Stage, Trainable};
 use vitrine::report::{Precision, RunReport};
 use vitrine::session::Session;
 
@@ -45,8 +45,11 @@ struct Engine {
 }
 
 impl Engine {
-    fn start(device: impl Into<DeviceChoice>) -> Result<Self, RunnerError> {
-        let mut session = Session::new(Terminal::new());
+    fn start(
+        device: impl Into<DeviceChoice>,
+        checkpoints: Option<PathBuf>,
+    ) -> Result<Self, RunnerError> {
+        let mut session = Session::new(Terminal::new(checkpoints));
         match ask(
             &mut session,
             Command::Hello {
@@ -177,7 +180,7 @@ fn ask(session: &mut Session<Terminal>, command: Command) -> Result<Event, Runne
 
 /// `vitrine predict`
 pub(crate) fn predict(arguments: &PredictArguments) -> Result<(), RunnerError> {
-    let mut engine = Engine::start(arguments.device)?;
+    let mut engine = Engine::start(arguments.device, None)?;
     engine.load_model("model", &arguments.weights)?;
     let mut failed = 0;
     for path in &arguments.images {
@@ -232,16 +235,22 @@ pub(crate) fn predict(arguments: &PredictArguments) -> Result<(), RunnerError> {
 
 /// `vitrine train`
 pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
-    let mut engine = Engine::start(arguments.device)?;
+    let mut recipe = recipe(arguments)?;
+    let mut engine = Engine::start(arguments.device, arguments.checkpoints.clone())?;
     engine.load_model("model", &arguments.weights)?;
+    for (number, weights) in (1..).zip(&arguments.teacher) {
+        let name = format!("teacher {number}");
+        engine.load_model(&name, weights)?;
+        let distillation = recipe.distillation.get_or_insert_default();
+        distillation.teachers.push(name);
+    }
     let (data, problems) = engine.import(
         DataSettings {
-            seed: arguments.seed,
+            seed: recipe.seed,
             ..DataSettings::named("data")
         },
         &arguments.data,
     )?;
-    let recipe = recipe(arguments);
     let settings = TrainSettings {
         model: "model".to_owned(),
         data: "data".to_owned(),
@@ -263,29 +272,61 @@ pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
     )
 }
 
-fn recipe(arguments: &TrainArguments) -> Recipe {
-    let base = arguments
-        .unfreeze
-        .map_or_else(Recipe::default, Recipe::last_blocks);
-    Recipe {
-        epochs: arguments.epochs.unwrap_or(base.epochs),
-        batch_size: arguments.batch_size.unwrap_or(base.batch_size),
-        lr: arguments.lr.unwrap_or(base.lr),
-        // A peak below the default end would make no cosine.
-        min_lr: base.min_lr.min(arguments.lr.unwrap_or(base.lr)),
-        warmup_epochs: base
-            .warmup_epochs
-            .min(f64::from(arguments.epochs.unwrap_or(base.epochs))),
-        label_smoothing: arguments.label_smoothing.unwrap_or(base.label_smoothing),
-        augmentation: arguments.augment.clone(),
-        seed: arguments.seed,
-        ..base
+/// The recipe of the file, or the default one for what learns, with the flags on top.
+fn recipe(arguments: &TrainArguments) -> Result<Recipe, RunnerError> {
+    let mut recipe = match &arguments.recipe {
+        Some(path) => {
+            let bytes = std::fs::read(path).map_err(|error| file_error(path, &error))?;
+            serde_json::from_slice(&bytes).map_err(|error| RunnerError::File {
+                path: path.display().to_string(),
+                reason: format!("this is no recipe ({error})"),
+            })?
+        }
+        None => Recipe::of(arguments.unfreeze.unwrap_or(Trainable::Head)),
+    };
+    let set = |knob: &mut f64, flag: Option<f64>| *knob = flag.unwrap_or(*knob);
+    recipe.trainable = arguments.unfreeze.unwrap_or(recipe.trainable);
+    recipe.epochs = arguments.epochs.unwrap_or(recipe.epochs);
+    recipe.batch_size = arguments.batch_size.unwrap_or(recipe.batch_size);
+    set(&mut recipe.lr, arguments.lr);
+    // A peak below the default end would make no cosine.
+    recipe.min_lr = recipe.min_lr.min(recipe.lr);
+    recipe.warmup_epochs = recipe.warmup_epochs.min(f64::from(recipe.epochs));
+    set(&mut recipe.label_smoothing, arguments.label_smoothing);
+    set(&mut recipe.layer_decay, arguments.layer_decay);
+    set(&mut recipe.head_lr, arguments.head_lr);
+    set(&mut recipe.validation_fraction, arguments.validation);
+    recipe.ema_decay = arguments.ema.or(recipe.ema_decay);
+    recipe.patience = arguments.patience.or(recipe.patience);
+    recipe.cached_views = arguments.views.or(recipe.cached_views);
+    recipe.seed = arguments.seed.unwrap_or(recipe.seed);
+    if let Some(augmentation) = &arguments.augment {
+        recipe.augmentation = augmentation.clone();
     }
+    if arguments.probe {
+        recipe.probe.get_or_insert_default();
+    }
+    if let Some(epochs) = arguments.head_stage {
+        recipe.stages = vec![Stage {
+            trainable: Trainable::Head,
+            epochs,
+            lr: arguments.head_stage_lr,
+        }];
+    }
+    if !arguments.teacher.is_empty() {
+        let distillation = recipe.distillation.get_or_insert_default();
+        distillation.teachers.clear();
+        set(&mut distillation.alpha, arguments.alpha);
+        if let Some(temperature) = arguments.temperature {
+            distillation.lesson = Lesson::Soft { temperature };
+        }
+    }
+    Ok(recipe)
 }
 
 /// `vitrine export`
 pub(crate) fn export(arguments: &ExportArguments) -> Result<(), RunnerError> {
-    let mut engine = Engine::start(DeviceChoice::Cpu)?;
+    let mut engine = Engine::start(DeviceChoice::Cpu, None)?;
     let model = engine.load_model(&stem(&arguments.weights), &arguments.weights)?;
     let precision = if arguments.half {
         Precision::F16
@@ -353,7 +394,7 @@ pub(crate) fn run(arguments: &RunArguments) -> Result<(), RunnerError> {
     if notebook.is_newer() {
         say("A newer Vitrine wrote this notebook; cells it does not know are skipped.");
     }
-    let mut engine = Engine::start(arguments.device)?;
+    let mut engine = Engine::start(arguments.device, None)?;
     let cells = notebook
         .cells
         .iter()

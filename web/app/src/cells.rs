@@ -11,6 +11,7 @@ mod note;
 pub(crate) mod picture;
 mod predict;
 mod train;
+mod train_advanced;
 mod train_form;
 mod train_progress;
 mod unknown;

@@ -240,17 +240,33 @@ pub(crate) fn new_class(taken: &[String]) -> String {
         .unwrap_or_default()
 }
 
-/// Changes what learns, and with it each knob the user left at the old suggestion.
-pub(crate) fn retrain(recipe: &Recipe, trainable: Trainable) -> Recipe {
-    let suggestion = |trainable| match trainable {
-        Trainable::Head => Recipe::default(),
-        Trainable::LastBlocks(blocks) => Recipe::last_blocks(blocks),
+/// Changes what learns, and with it each knob the user left at the old suggestion; `probe` for the head found by
+/// logistic regression alone.
+pub(crate) fn retrain(recipe: &Recipe, trainable: Trainable, probe: bool) -> Recipe {
+    let is_probe = recipe.trainable == Trainable::Head && recipe.epochs == 0;
+    let suggestion = |trainable, probe| {
+        if probe {
+            Recipe::probe()
+        } else {
+            Recipe::of(trainable)
+        }
     };
-    let (before, after) = (suggestion(recipe.trainable), suggestion(trainable));
+    let before = suggestion(recipe.trainable, is_probe);
+    let after = suggestion(trainable, probe);
     let mut next = Recipe {
         trainable,
         ..recipe.clone()
     };
+    if recipe.probe == before.probe {
+        next.probe = after.probe;
+    }
+    if recipe
+        .warmup_epochs
+        .total_cmp(&before.warmup_epochs)
+        .is_eq()
+    {
+        next.warmup_epochs = after.warmup_epochs;
+    }
     if recipe.epochs == before.epochs {
         next.epochs = after.epochs;
     }
@@ -259,6 +275,9 @@ pub(crate) fn retrain(recipe: &Recipe, trainable: Trainable) -> Recipe {
     }
     if recipe.lr.total_cmp(&before.lr).is_eq() {
         next.lr = after.lr;
+    }
+    if recipe.layer_decay.total_cmp(&before.layer_decay).is_eq() {
+        next.layer_decay = after.layer_decay;
     }
     next
 }
@@ -351,14 +370,14 @@ mod tests {
 
     #[test]
     fn suggestions_follow_unless_the_user_chose() {
-        let blocks = retrain(&Recipe::default(), Trainable::LastBlocks(2));
+        let blocks = retrain(&Recipe::default(), Trainable::LastBlocks(2), false);
         assert_eq!(blocks, Recipe::last_blocks(2));
-        assert_eq!(retrain(&blocks, Trainable::Head), Recipe::default());
+        assert_eq!(retrain(&blocks, Trainable::Head, false), Recipe::default());
         let chosen = Recipe {
             epochs: 3,
             ..Recipe::default()
         };
-        let next = retrain(&chosen, Trainable::LastBlocks(1));
+        let next = retrain(&chosen, Trainable::LastBlocks(1), false);
         assert_eq!(
             (next.epochs, next.batch_size),
             (3, Recipe::last_blocks(1).batch_size)

@@ -114,6 +114,22 @@ impl Host for Worker {
     async fn forget(&self, url: &str) {
         store::remove(url).await;
     }
+
+    async fn store(&self, name: &str, bytes: &[u8]) -> Result<(), HostError> {
+        store::keep(name, bytes)
+            .await
+            .map_err(|error| HostError::Store {
+                reason: words(&error),
+            })
+    }
+
+    async fn recall(&self, name: &str) -> Option<Vec<u8>> {
+        store::recall(name).await
+    }
+
+    async fn discard(&self, name: &str) {
+        store::discard(name).await;
+    }
 }
 
 /// `navigator.gpu`'s adapter by the name it gives itself; `None` where anything is missing. By reflection,

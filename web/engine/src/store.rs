@@ -3,13 +3,15 @@
 //!
 //! The page lists and deletes them by the same names ([`vitrine::kept`]).
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, Cache, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetDirectoryOptions,
-    FileSystemGetFileOptions, FileSystemReadWriteOptions, FileSystemSyncAccessHandle, Response,
-    StorageEstimate, StorageManager, TransformStream, WritableStreamDefaultWriter,
+    FileSystemGetFileOptions, FileSystemReadWriteOptions, FileSystemSyncAccessHandle,
+    ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamGetReaderOptions,
+    ReadableStreamReaderMode, Response, StorageEstimate, StorageManager, TransformStream,
+    WritableStreamDefaultWriter,
 };
 
 use vitrine::host::HostError;
@@ -18,7 +20,7 @@ use vitrine::kept::{self, Kept};
 use crate::host::{scope, words};
 
 /// Files are read, and caches written, in pieces of so many bytes.
-const SLICE: usize = 8 << 20;
+const SLICE: u32 = 1 << 20;
 
 /// The whole of an earlier download.
 pub(crate) async fn find(url: &str) -> Option<Blob> {
@@ -63,20 +65,99 @@ pub(crate) async fn read(blob: &Blob) -> Result<Vec<u8>, HostError> {
     bytes
         .try_reserve_exact(size)
         .map_err(|_| failed(format!("there is no memory left for its {size} bytes")))?;
-    while bytes.len() < size {
-        let end = (bytes.len() + SLICE).min(size);
-        let buffer = async {
-            let slice = blob.slice_with_f64_and_f64(float(bytes.len()), float(end))?;
-            JsFuture::from(slice.array_buffer()).await
-        };
-        let buffer = buffer.await.map_err(|error| failed(words(&error)))?;
-        let slice = Uint8Array::new(&buffer);
-        if slice.length() == 0 {
-            return Err(failed("it is shorter than it was".to_owned()));
+    let mut pieces = Pieces::of(blob).map_err(|error| failed(words(&error)))?;
+    while let Some(piece) = pieces.next().await.map_err(|error| failed(words(&error)))? {
+        let (start, length) = (bytes.len(), piece.length() as usize);
+        if start + length > size {
+            break; // never more than was reserved
         }
-        bytes.extend_from_slice(&slice.to_vec());
+        bytes.resize(start + length, 0);
+        piece.copy_to(&mut bytes[start..]);
+        pieces.give_back(&piece);
     }
-    Ok(bytes)
+    if bytes.len() == size {
+        Ok(bytes)
+    } else {
+        Err(failed("it is not as long as it was".to_owned()))
+    }
+}
+
+/// A file piece by piece, each in the same buffer where the browser can do that: what lies about until it is
+/// collected would otherwise be a third of the file.
+enum Pieces {
+    Into {
+        reader: ReadableStreamByobReader,
+        buffer: ArrayBuffer,
+    },
+    New(ReadableStreamDefaultReader),
+}
+
+impl Pieces {
+    fn of(blob: &Blob) -> Result<Self, JsValue> {
+        let options = ReadableStreamGetReaderOptions::new();
+        options.set_mode(ReadableStreamReaderMode::Byob);
+        let stream = blob.stream();
+        let open: Function = Reflect::get(&stream, &"getReader".into())?.dyn_into()?;
+        // Older browsers throw here.
+        let reader = open.call1(&stream, &options);
+        Ok(match reader.and_then(JsCast::dyn_into) {
+            Ok(reader) => Self::Into {
+                reader,
+                buffer: ArrayBuffer::new(SLICE),
+            },
+            Err(_) => Self::New(stream.get_reader().dyn_into()?),
+        })
+    }
+
+    /// The next piece; none at the end.
+    async fn next(&mut self) -> Result<Option<Uint8Array>, JsValue> {
+        let promise = match self {
+            Self::Into { reader, buffer } => {
+                reader.read_with_array_buffer_view(&Uint8Array::new(buffer))
+            }
+            Self::New(reader) => reader.read(),
+        };
+        let part = JsFuture::from(promise).await?;
+        if Reflect::get(&part, &"done".into())?.is_truthy() {
+            return Ok(None);
+        }
+        Ok(Some(Reflect::get(&part, &"value".into())?.dyn_into()?))
+    }
+
+    /// Takes a piece's buffer for the next one.
+    fn give_back(&mut self, piece: &Uint8Array) {
+        if let Self::Into { buffer, .. } = self {
+            *buffer = piece.buffer();
+        }
+    }
+}
+
+/// Keeps bytes under a name, beside the downloads.
+///
+/// # Errors
+/// If there is no such file system here, another tab is writing, or the device is full.
+pub(crate) async fn keep(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let folder = Folder::named(kept::RUNS).await;
+    let folder = folder.ok_or("the browser has no place for it")?;
+    let mut writer = folder.open_writer(name).await?;
+    writer.truncate()?;
+    for slice in bytes.chunks(SLICE as usize) {
+        writer.write(&Uint8Array::from(slice))?;
+    }
+    writer.flush()
+}
+
+/// What was kept under a name.
+pub(crate) async fn recall(name: &str) -> Option<Vec<u8>> {
+    let blob = Folder::named(kept::RUNS).await?.file(name).await?;
+    read(&blob).await.ok()
+}
+
+/// Drops what was kept under a name.
+pub(crate) async fn discard(name: &str) {
+    if let Some(folder) = Folder::named(kept::RUNS).await {
+        let _ = JsFuture::from(folder.0.remove_entry(name)).await; // it may not be there
+    }
 }
 
 /// Keeps a whole download in the cache, piece by piece.
@@ -90,7 +171,7 @@ pub(crate) async fn cache_whole(url: &str, bytes: &[u8]) -> Result<(), JsValue> 
     let mut stored = JsFuture::from(cache.put_with_str(url, &response));
     let writer = WritableStreamDefaultWriter::new(&pipe.writable())?;
     let feed = async {
-        for slice in bytes.chunks(SLICE) {
+        for slice in bytes.chunks(SLICE as usize) {
             JsFuture::from(writer.write_with_chunk(&Uint8Array::from(slice))).await?;
         }
         JsFuture::from(writer.close()).await
@@ -112,6 +193,10 @@ pub(crate) struct Folder(FileSystemDirectoryHandle);
 impl Folder {
     /// The folder, made where there is none yet; nothing where the browser has no such file system.
     pub(crate) async fn open() -> Option<Self> {
+        Self::named(kept::FOLDER).await
+    }
+
+    async fn named(name: &str) -> Option<Self> {
         let storage = storage()?;
         // Older browsers have the folder, but no way for a worker to write there.
         let files = Reflect::get(&js_sys::global(), &"FileSystemFileHandle".into()).ok()?;
@@ -122,7 +207,7 @@ impl Folder {
         let options = FileSystemGetDirectoryOptions::new();
         options.set_create(true);
         let root: FileSystemDirectoryHandle = root.unchecked_into();
-        let folder = root.get_directory_handle_with_options(kept::FOLDER, &options);
+        let folder = root.get_directory_handle_with_options(name, &options);
         Some(Self(JsFuture::from(folder).await.ok()?.unchecked_into()))
     }
 
@@ -248,14 +333,6 @@ async fn cache() -> Option<Cache> {
 
 fn has(object: &JsValue, method: &str) -> bool {
     Reflect::has(object, &method.into()).unwrap_or(false)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a file has fewer than 2^53 bytes"
-)]
-fn float(bytes: usize) -> f64 {
-    bytes as f64
 }
 
 #[expect(

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, Output, TrainSettings};
 use vitrine::protocol::{Command, ExportFormat};
-use vitrine::report::{EpochReport, Outcome, Precision, RunReport};
+use vitrine::report::{CacheReport, EpochReport, Outcome, Precision, RunReport};
 
 use super::Handle;
 use super::train_form::TrainForm;
@@ -128,6 +128,7 @@ fn Result(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
                 <div class="tile"><span class="tile-value">{format::about(digest.trained)}</span><span class="tile-name">"parameters learnt"</span></div>
             </div>
             <p class="hint">{digest.ending}</p>
+            {digest.cache.map(|said| view! { <p class="hint" data-testid="cache">{said}</p> })}
             <Show when=move || here.get()>
                 <p class="row">
                     <button type="button" class="button" data-testid="export" on:click=one_file>"Save the model as a file (.safetensors)"</button>
@@ -146,6 +147,8 @@ struct Digest {
     loss: f64,
     seconds: f64,
     trained: u64,
+    /// Views that were there already, and bytes kept, where any are.
+    cache: Option<String>,
     ending: String,
 }
 
@@ -153,9 +156,12 @@ impl Digest {
     fn of(report: &RunReport) -> Self {
         let phases = report.seconds;
         let epochs = format::plural(report.epochs.len(), "epoch", "epochs");
+        let best = report.best_epoch.map_or_else(String::new, |epoch| {
+            format!(", the best being number {epoch}")
+        });
         let ending = match report.outcome {
             Outcome::Finished => format!(
-                "Finished after {epochs}, measured on {}.",
+                "Finished after {epochs}{best}, measured on {}.",
                 format::plural(
                     report.test.images.len(),
                     "held-out picture",
@@ -163,7 +169,9 @@ impl Digest {
                 )
             ),
             Outcome::Stopped => {
-                format!("Stopped after {epochs}; the model keeps what it had learnt until then.")
+                format!(
+                    "Stopped after {epochs}; the model keeps what it had learnt until then. Run it again to go on from there."
+                )
             }
         };
         Self {
@@ -171,9 +179,21 @@ impl Digest {
             loss: report.test.loss,
             seconds: phases.features + phases.train + phases.evaluate,
             trained: report.trained_parameters,
+            cache: cache(report.cache),
             ending,
         }
     }
+}
+
+/// What the activation cache did, in a sentence.
+fn cache(report: CacheReport) -> Option<String> {
+    let all = report.hits + report.misses;
+    (all > 0).then(|| {
+        #[expect(clippy::cast_precision_loss, reason = "a share in percent")]
+        let share = format::percent(report.hits as f64 / all as f64);
+        let bytes = format::bytes(report.bytes);
+        format!("The frozen part was looked up {share} of the time instead of being computed; {bytes} are kept for the next run.")
+    })
 }
 
 #[cfg(test)]
@@ -202,7 +222,9 @@ mod tests {
             outcome: Outcome::Stopped,
             epochs: vec![],
             test,
+            best_epoch: None,
             trained_parameters: 7,
+            cache: CacheReport::default(),
             seconds,
         };
         let digest = Digest::of(&report);

@@ -6,9 +6,10 @@ use vitrine::notebook::{CellKind, TrainSettings};
 use vitrine::recipe::{Knob, Recipe, RecipeError, Trainable};
 
 use super::Handle;
+use super::train_advanced::Advanced;
 use crate::edit;
 use crate::state::AppStateStoreFields as _;
-use crate::ui::field::{CheckField, NumberField, SelectField, TextField};
+use crate::ui::field::{NumberField, SelectField, TextField};
 
 /// Depth assumed until the model is loaded: that of every DeiT.
 const USUAL_DEPTH: u32 = 12;
@@ -17,9 +18,9 @@ const FIRST_BLOCKS: u32 = 2;
 
 /// A number of the recipe, read and written.
 #[derive(Clone, Copy)]
-struct Dial {
-    read: fn(&Recipe) -> f64,
-    write: fn(&mut Recipe, f64),
+pub(super) struct Dial {
+    pub(super) read: fn(&Recipe) -> f64,
+    pub(super) write: fn(&mut Recipe, f64),
 }
 
 /// Which model, which data, what to call the result, and how.
@@ -50,22 +51,28 @@ pub(crate) fn TrainForm(
         });
     };
     let trainable = Signal::derive(move || {
-        if recipe.with(|recipe| recipe.trainable == Trainable::Head) {
-            "head"
-        } else {
-            "blocks"
-        }
-        .to_owned()
+        recipe
+            .with(|recipe| match recipe.trainable {
+                Trainable::Head if recipe.epochs == 0 => "probe",
+                Trainable::Head => "head",
+                Trainable::LastBlocks(_) => "blocks",
+                Trainable::All => "all",
+            })
+            .to_owned()
     });
     let choose = Callback::new(move |choice: String| {
-        let next = if choice == "head" {
-            Trainable::Head
-        } else {
-            Trainable::LastBlocks(FIRST_BLOCKS.min(depth.get_untracked()))
+        let next = match choice.as_str() {
+            "probe" | "head" => Trainable::Head,
+            "all" => Trainable::All,
+            _ => Trainable::LastBlocks(FIRST_BLOCKS.min(depth.get_untracked())),
         };
-        set(&|recipe| *recipe = edit::retrain(recipe, next));
+        set(&|recipe| *recipe = edit::retrain(recipe, next, choice == "probe"));
     });
     let what = vec![
+        (
+            "probe".to_owned(),
+            "Linear probe: the head, solved at once".to_owned(),
+        ),
         (
             "head".to_owned(),
             "Head only: fast, often enough".to_owned(),
@@ -73,6 +80,10 @@ pub(crate) fn TrainForm(
         (
             "blocks".to_owned(),
             "Head and last blocks: slower, often better".to_owned(),
+        ),
+        (
+            "all".to_owned(),
+            "Everything: slowest, for many pictures".to_owned(),
         ),
     ];
     let blocks = Dial {
@@ -83,7 +94,9 @@ pub(crate) fn TrainForm(
                 0.0
             }
         },
-        write: |recipe, value| *recipe = edit::retrain(recipe, Trainable::LastBlocks(whole(value))),
+        write: |recipe, value| {
+            *recipe = edit::retrain(recipe, Trainable::LastBlocks(whole(value)), false);
+        },
     };
     let epochs = Dial {
         read: |recipe| f64::from(recipe.epochs),
@@ -106,11 +119,13 @@ pub(crate) fn TrainForm(
                 <Knobs handle=handle recipe=recipe error=error dial=blocks knob=Some(Knob::Trainable) label="Last blocks" help="How many blocks, counted from the end, learn too." testid="blocks" step="1" />
             </Show>
             <Varied handle=handle settings=settings />
+            <Show when=move || trainable.get() != "probe">
             <Knobs handle=handle recipe=recipe error=error dial=epochs knob=Some(Knob::Epochs) label="Epochs" help="How often it sees every training picture." testid="epochs" step="1" />
             <Knobs handle=handle recipe=recipe error=error dial=batch knob=Some(Knob::BatchSize) label="Batch size" help="How many pictures it looks at before each small change." testid="batch-size" step="1" />
             <Knobs handle=handle recipe=recipe error=error dial=lr knob=Some(Knob::Lr) label="Learning rate" help="How large each change is. Too large, and it forgets; too small, and it takes forever." testid="lr" step="any" />
+            </Show>
         </div>
-        <Advanced handle=handle recipe=recipe error=error />
+        <Advanced handle=handle settings=settings recipe=recipe error=error />
     }
 }
 
@@ -221,7 +236,7 @@ fn Varied(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
 
 /// One number of the recipe.
 #[component]
-fn Knobs(
+pub(super) fn Knobs(
     handle: Handle,
     recipe: Memo<Recipe>,
     error: Memo<Option<RecipeError>>,
@@ -251,74 +266,6 @@ fn Knobs(
     view! { <NumberField label=label help=help testid=testid value=value on_change=set error=wrong step=step /> }
 }
 
-/// The knobs most people never touch.
-#[component]
-fn Advanced(
-    handle: Handle,
-    recipe: Memo<Recipe>,
-    error: Memo<Option<RecipeError>>,
-) -> impl IntoView {
-    let rare = |knob: Knob| {
-        !matches!(
-            knob,
-            Knob::Trainable | Knob::Epochs | Knob::BatchSize | Knob::Lr
-        )
-    };
-    // Once opened it stays so: the knob at fault must not vanish as it is being mended.
-    let opened = Memo::new(move |old: Option<&bool>| {
-        let wrong = error.with(|error| error.as_ref().is_some_and(|error| rare(error.knob)));
-        wrong || old.copied().unwrap_or(false)
-    });
-    let dial = |read, write| Dial { read, write };
-    let knob = move |knob, label, help, testid, dial| {
-        view! { <Knobs handle=handle recipe=recipe error=error dial=dial knob=knob label=label help=help testid=testid step="any" /> }
-    };
-    let flag = move |write: fn(&mut Recipe, bool)| {
-        Callback::new(move |yes| {
-            handle.edit(|kind| {
-                if let CellKind::Train(train) = kind {
-                    write(&mut train.recipe, yes);
-                }
-            });
-        })
-    };
-    let head = move || recipe.with(|recipe| recipe.trainable == Trainable::Head);
-    let standardize = Signal::derive(move || recipe.with(|recipe| recipe.standardize_features));
-    view! {
-        <details class="more" prop:open=opened>
-            <summary>"Advanced"</summary>
-            <div class="form">
-                {knob(None, "Seed", "Same seed, same result on the CPU. Change it to roll the dice anew.", "seed", dial(seed, |recipe, value| recipe.seed = seed_of(value)))}
-                {knob(Some(Knob::WarmupEpochs), "Warm-up epochs", "The learning rate rises from zero over so many epochs.", "warmup-epochs", dial(|r| r.warmup_epochs, |r, v| r.warmup_epochs = v))}
-                {knob(Some(Knob::MinLr), "Final learning rate", "Where the learning rate ends up.", "min-lr", dial(|r| r.min_lr, |r, v| r.min_lr = v))}
-                {knob(Some(Knob::WeightDecay), "Weight decay", "Pulls weights towards zero, against learning by heart.", "weight-decay", dial(|r| r.weight_decay, |r, v| r.weight_decay = v))}
-                {knob(Some(Knob::LabelSmoothing), "Label smoothing", "Keeps it from being too sure: 0 is off, 0.1 is usual.", "label-smoothing", dial(|r| r.label_smoothing, |r, v| r.label_smoothing = v))}
-                {knob(Some(Knob::ClipGradNorm), "Gradient clip", "The longest step it may take; 0 turns this off.", "clip-grad-norm", dial(|r| r.clip_grad_norm.unwrap_or(0.0), |r, v| r.clip_grad_norm = Some(v).filter(|norm| *norm != 0.0)))}
-                <Show when=head>
-                    <CheckField label="Standardise features" help="Brings what the head reads to one scale first. Usually helps." testid="standardize" value=standardize on_change=flag(|recipe, yes| recipe.standardize_features = yes) />
-                </Show>
-            </div>
-        </details>
-    }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "the form only sets seeds that fit"
-)]
-fn seed(recipe: &Recipe) -> f64 {
-    recipe.seed as f64
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to whole numbers a float holds exactly"
-)]
-fn seed_of(value: f64) -> u64 {
-    value.round().clamp(0.0, 9_007_199_254_740_991.0) as u64
-}
-
 /// A typed number as a count; what is no count becomes 0, which the check explains.
 #[expect(
     clippy::cast_possible_truncation,
@@ -339,7 +286,6 @@ mod tests {
             (whole(-3.0), whole(2.6), whole(1e12), whole(f64::NAN)),
             (0, 3, u32::MAX, 0)
         );
-        assert_eq!((seed_of(-1.0), seed_of(42.0)), (0, 42));
     }
 
     #[test]

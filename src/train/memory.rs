@@ -1,0 +1,82 @@
+//! What a run needs of the device's memory, before it starts.
+
+use crate::model::Architecture;
+use crate::recipe::{Recipe, Rule, Trainable};
+pub use crate::report::MemoryPlan as Plan;
+
+/// What a run may take unless the device is known to have less.
+pub const LIMIT: u64 = 2 << 30;
+
+impl Plan {
+    /// Of one stage.
+    ///
+    /// Activations are those that burn keeps for the backward pass, counted per token: the inputs of every norm,
+    /// matrix product, softmax and GELU (its exact form keeps five values a number).
+    #[must_use]
+    pub fn of(
+        architecture: &Architecture,
+        trainable: Trainable,
+        recipe: &Recipe,
+        limit: u64,
+    ) -> Self {
+        let Architecture {
+            dim,
+            heads,
+            mlp_dim,
+            depth,
+            classes,
+            ..
+        } = *architecture;
+        let (rows, columns) = architecture.grid();
+        let tokens = rows * columns + architecture.prefix_tokens();
+        let blocks = trainable.blocks(u32::try_from(depth).unwrap_or(u32::MAX)) as usize;
+        let block = 4 * dim * dim + 2 * dim * mlp_dim + 9 * dim + mlp_dim;
+        let patch = 3 * architecture.patch_px * architecture.patch_px;
+        let stem = dim * (patch + 1 + tokens);
+        let head = architecture.prefix_tokens() * classes * (dim + 1);
+        let learning = head
+            + match trainable {
+                Trainable::Head => 0,
+                Trainable::LastBlocks(_) => blocks * block + 2 * dim,
+                Trainable::All => blocks * block + 2 * dim + stem,
+            };
+        let all = stem + depth * block + 2 * dim + head;
+        let moments = if recipe.rule == Rule::AdamW { 2 } else { 1 };
+        let copies = moments + usize::from(recipe.ema_decay.is_some());
+        // Two norms (input, and what backward makes of it), qkv and its three parts, the heads' outputs, two
+        // projections, two sums; the perceptron's hidden layer once in and five times in its GELU.
+        let of_token = 14 * dim + 6 * mlp_dim;
+        let of_attention = 4 * heads * tokens;
+        let of_image = blocks * tokens * (of_token + of_attention);
+        // The frozen part keeps nothing; one block's intermediate results at a time.
+        let passing = tokens * (8 * dim + 2 * mlp_dim + 2 * heads * tokens);
+        let fixed = 4 * (all + learning * (1 + copies)) as u64;
+        let image = 4 * (of_image + passing) as u64;
+        let room = limit.saturating_sub(fixed);
+        let fit = u32::try_from(room / image.max(1)).unwrap_or(u32::MAX);
+        let micro_batch = fit.clamp(1, recipe.batch_size.max(1));
+        Self {
+            weights: 4 * all as u64,
+            gradients: 4 * learning as u64,
+            optimizer: 4 * (learning * copies) as u64,
+            activations: image * u64::from(micro_batch),
+            micro_batch,
+            limit,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_with_its_last_four_blocks_fits_two_gigabytes() {
+        let base = Architecture::base(false);
+        let recipe = Recipe::last_blocks(4);
+        let plan = Plan::of(&base, recipe.trainable, &recipe, LIMIT);
+        assert!(plan.total() <= LIMIT && plan.micro_batch >= 1, "{plan:?}");
+        let small = Plan::of(&base, recipe.trainable, &recipe, 600 << 20);
+        assert!(small.micro_batch < plan.micro_batch, "{small:?}");
+    }
+}

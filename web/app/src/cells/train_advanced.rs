@@ -1,0 +1,592 @@
+//! The knobs of a recipe that most people never touch, by what they are for.
+
+use leptos::prelude::*;
+use vitrine::notebook::{CellKind, TrainSettings};
+use vitrine::recipe::{
+    Annealing, ClassBalance, Distillation, Knob, Lesson, Metric, Probe, Recipe, RecipeError, Rule,
+    Stage, Trainable,
+};
+
+use super::Handle;
+use super::train_form::{Dial, Knobs, named, whole};
+use crate::edit;
+use crate::state::AppStateStoreFields as _;
+use crate::ui::field::{CheckField, SelectField};
+
+/// A number: knob, label, help, test id, how it is read and written.
+type Number = (
+    Knob,
+    &'static str,
+    &'static str,
+    &'static str,
+    fn(&Recipe) -> f64,
+    fn(&mut Recipe, f64),
+);
+
+/// A choice: label, help, test id, its values with their words, how it is read and written.
+type Choice = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    fn(&Recipe) -> &'static str,
+    fn(&mut Recipe, &str),
+);
+
+/// A group of knobs: its title, its choices, its numbers.
+type Group = (&'static str, &'static [Choice], &'static [Number]);
+
+const GROUPS: [Group; 5] = [
+    (
+        "Before the blocks",
+        &[],
+        &[
+            (
+                Knob::StageEpochs,
+                "Head first, for epochs",
+                "The head learns alone for so long before the blocks join in; 0 turns this off.",
+                "head-stage",
+                |r| head_stage(r).map_or(0.0, |stage| f64::from(stage.epochs)),
+                set_head_stage,
+            ),
+            (
+                Knob::Lr,
+                "Its learning rate",
+                "How large the head's changes are in that time.",
+                "head-stage-lr",
+                |r| head_stage(r).map_or(1e-3, |stage| stage.lr),
+                set_head_stage_lr,
+            ),
+        ],
+    ),
+    (
+        "Learning rate",
+        &[
+            (
+                "Rule",
+                "How weights follow their gradients. Lion wants a tenth of the learning rate.",
+                "rule",
+                &[
+                    ("adamw", "AdamW"),
+                    ("sgd", "SGD with momentum"),
+                    ("lion", "Lion"),
+                ],
+                |r| match r.rule {
+                    Rule::AdamW => "adamw",
+                    Rule::Sgd => "sgd",
+                    Rule::Lion => "lion",
+                },
+                |r, id| {
+                    r.rule = match id {
+                        "sgd" => Rule::Sgd,
+                        "lion" => Rule::Lion,
+                        _ => Rule::AdamW,
+                    }
+                },
+            ),
+            (
+                "Way down",
+                "How the learning rate goes from its peak to its end.",
+                "annealing",
+                &[
+                    ("cosine", "Cosine"),
+                    ("linear", "Straight line"),
+                    ("constant", "Stays at the peak"),
+                    ("step", "A tenth after each third"),
+                ],
+                |r| match r.annealing {
+                    Annealing::Cosine => "cosine",
+                    Annealing::Linear => "linear",
+                    Annealing::Constant => "constant",
+                    Annealing::Step { .. } => "step",
+                },
+                |r, id| {
+                    r.annealing = match id {
+                        "linear" => Annealing::Linear,
+                        "constant" => Annealing::Constant,
+                        "step" => Annealing::Step {
+                            epochs: (f64::from(r.epochs) / 3.0).max(0.1),
+                            factor: 0.1,
+                        },
+                        _ => Annealing::Cosine,
+                    }
+                },
+            ),
+        ],
+        &[
+            (
+                Knob::WarmupEpochs,
+                "Warm-up epochs",
+                "The learning rate rises from zero over so many epochs.",
+                "warmup-epochs",
+                |r| r.warmup_epochs,
+                |r, v| r.warmup_epochs = v,
+            ),
+            (
+                Knob::MinLr,
+                "Final learning rate",
+                "Where the learning rate ends up.",
+                "min-lr",
+                |r| r.min_lr,
+                |r, v| r.min_lr = v,
+            ),
+            (
+                Knob::LayerDecay,
+                "Layer-wise decay",
+                "Each layer learns at this times the rate of the one above: 1 is all alike, 0.75 is usual.",
+                "layer-decay",
+                |r| r.layer_decay,
+                |r, v| r.layer_decay = v,
+            ),
+            (
+                Knob::HeadLr,
+                "Head's factor",
+                "The head learns at this times the learning rate.",
+                "head-lr",
+                |r| r.head_lr,
+                |r, v| r.head_lr = v,
+            ),
+            (
+                Knob::ClipGradNorm,
+                "Gradient clip",
+                "The longest step it may take; 0 turns this off.",
+                "clip-grad-norm",
+                |r| r.clip_grad_norm.unwrap_or(0.0),
+                |r, v| r.clip_grad_norm = some(v),
+            ),
+        ],
+    ),
+    (
+        "Against learning by heart",
+        &[],
+        &[
+            (
+                Knob::WeightDecay,
+                "Weight decay",
+                "Pulls weights towards zero.",
+                "weight-decay",
+                |r| r.weight_decay,
+                |r, v| r.weight_decay = v,
+            ),
+            (
+                Knob::LabelSmoothing,
+                "Label smoothing",
+                "Keeps it from being too sure: 0 is off, 0.1 is usual.",
+                "label-smoothing",
+                |r| r.label_smoothing,
+                |r, v| r.label_smoothing = v,
+            ),
+            (
+                Knob::Dropout,
+                "Dropout",
+                "Share of values left out at random while it learns.",
+                "dropout",
+                |r| r.dropout,
+                |r, v| r.dropout = v,
+            ),
+            (
+                Knob::AttentionDropout,
+                "Attention dropout",
+                "Share of attention left out.",
+                "attention-dropout",
+                |r| r.attention_dropout,
+                |r, v| r.attention_dropout = v,
+            ),
+            (
+                Knob::DropPath,
+                "Stochastic depth",
+                "Share of pictures that skip the last block; less for those before it.",
+                "drop-path",
+                |r| r.drop_path,
+                |r, v| r.drop_path = v,
+            ),
+            (
+                Knob::TokenMixup,
+                "Mixing of tokens",
+                "Blends pictures after the frozen part, with their labels; works with kept views. 0 is off.",
+                "token-mixup",
+                |r| r.token_mixup,
+                |r, v| r.token_mixup = v,
+            ),
+            (
+                Knob::EmaDecay,
+                "Mean of weights",
+                "Gives the running mean of the weights; 0 is off, 0.98 suits a short run.",
+                "ema",
+                |r| r.ema_decay.unwrap_or(0.0),
+                |r, v| r.ema_decay = some(v),
+            ),
+        ],
+    ),
+    (
+        "Judging epochs",
+        &[(
+            "Keep the best epoch by",
+            "Gives the weights of the epoch that did best on the pictures kept aside.",
+            "keep-best",
+            &[
+                ("off", "Off: the last epoch"),
+                ("loss", "Loss"),
+                ("top1", "Right at first guess"),
+                ("f1", "Mean F1 of the classes"),
+            ],
+            |r| match r.keep_best {
+                None => "off",
+                Some(Metric::Loss) => "loss",
+                Some(Metric::Top1) => "top1",
+                Some(Metric::MacroF1) => "f1",
+            },
+            |r, id| {
+                r.keep_best = match id {
+                    "loss" => Some(Metric::Loss),
+                    "top1" => Some(Metric::Top1),
+                    "f1" => Some(Metric::MacroF1),
+                    _ => None,
+                };
+            },
+        )],
+        &[
+            (
+                Knob::ValidationFraction,
+                "Kept aside",
+                "Share of each class's training pictures that epochs are judged by.",
+                "validation",
+                |r| r.validation_fraction,
+                |r, v| r.validation_fraction = v,
+            ),
+            (
+                Knob::Patience,
+                "Patience",
+                "Ends after so many epochs without a better one; 0 is off.",
+                "patience",
+                |r| r.patience.map_or(0.0, f64::from),
+                |r, v| r.patience = Some(whole(v)).filter(|&epochs| epochs > 0),
+            ),
+        ],
+    ),
+    (
+        "Data and speed",
+        &[(
+            "Uneven classes",
+            "What is done where some classes have far fewer pictures.",
+            "class-balance",
+            &[
+                ("none", "Nothing"),
+                ("sampling", "Show the small ones more often"),
+                ("loss", "Let the small ones weigh more"),
+            ],
+            |r| match r.class_balance {
+                ClassBalance::None => "none",
+                ClassBalance::Sampling => "sampling",
+                ClassBalance::Loss => "loss",
+            },
+            |r, id| {
+                r.class_balance = match id {
+                    "sampling" => ClassBalance::Sampling,
+                    "loss" => ClassBalance::Loss,
+                    _ => ClassBalance::None,
+                }
+            },
+        )],
+        &[
+            (
+                Knob::CachedViews,
+                "Kept views",
+                "The frozen part sees so many variations of each picture, once; epochs then take turns, which is much faster. -1 keeps one for each epoch, 0 none. Not with mixing of pictures.",
+                "views",
+                |r| r.cached_views.map_or(-1.0, f64::from),
+                |r, v| r.cached_views = (v >= 0.0).then(|| whole(v)),
+            ),
+            (
+                Knob::MicroBatch,
+                "Pictures at once",
+                "A batch may be worked through in parts, which takes less memory; 0 chooses by itself.",
+                "micro-batch",
+                |r| r.micro_batch.map_or(0.0, f64::from),
+                |r, v| r.micro_batch = Some(whole(v)).filter(|&images| images > 0),
+            ),
+        ],
+    ),
+];
+
+fn some(value: f64) -> Option<f64> {
+    Some(value).filter(|value| *value != 0.0)
+}
+
+/// The stage in which the head learns alone.
+fn head_stage(recipe: &Recipe) -> Option<Stage> {
+    let first = recipe.stages.first().copied();
+    first.filter(|stage| stage.trainable == Trainable::Head)
+}
+
+fn set_head_stage(recipe: &mut Recipe, epochs: f64) {
+    let lr = head_stage(recipe).map_or(1e-3, |stage| stage.lr);
+    recipe
+        .stages
+        .retain(|stage| stage.trainable != Trainable::Head);
+    if whole(epochs) > 0 {
+        let stage = Stage {
+            trainable: Trainable::Head,
+            epochs: whole(epochs),
+            lr,
+        };
+        recipe.stages.insert(0, stage);
+    }
+}
+
+fn set_head_stage_lr(recipe: &mut Recipe, lr: f64) {
+    if let Some(stage) = recipe.stages.first_mut() {
+        stage.lr = lr;
+    }
+}
+
+/// The knobs most people never touch.
+#[component]
+pub(super) fn Advanced(
+    handle: Handle,
+    settings: Memo<TrainSettings>,
+    recipe: Memo<Recipe>,
+    error: Memo<Option<RecipeError>>,
+) -> impl IntoView {
+    let rare = |knob: Knob| {
+        !matches!(
+            knob,
+            Knob::Trainable | Knob::Epochs | Knob::BatchSize | Knob::Lr
+        )
+    };
+    // Once opened it stays so: the knob at fault must not vanish as it is being mended.
+    let opened = Memo::new(move |old: Option<&bool>| {
+        let wrong = error.with(|error| error.as_ref().is_some_and(|error| rare(error.knob)));
+        wrong || old.copied().unwrap_or(false)
+    });
+    let head = move || recipe.with(|recipe| recipe.trainable == Trainable::Head);
+    let number = move |(knob, label, help, testid, read, write): Number| {
+        // The stage's rate is checked as the rate is; its sentence stands there.
+        let knob = (testid != "head-stage-lr").then_some(knob);
+        view! { <Knobs handle=handle recipe=recipe error=error dial=Dial { read, write } knob=knob label=label help=help testid=testid step="any" /> }
+    };
+    let choice = move |(label, help, testid, options, read, write): Choice| {
+        let words = options
+            .iter()
+            .map(|(id, words)| ((*id).to_owned(), (*words).to_owned()));
+        let words: Vec<(String, String)> = words.collect();
+        let options = Signal::derive(move || words.clone());
+        let value = Signal::derive(move || recipe.with(read).to_owned());
+        let set = Callback::new(move |id: String| change(handle, &|recipe| write(recipe, &id)));
+        view! { <SelectField label=label help=help testid=testid options=options value=value on_change=set /> }
+    };
+    let groups = GROUPS.into_iter().map(move |(title, choices, numbers)| {
+        // A stage of the head means nothing where the head is all that learns.
+        let hidden = move || title == "Before the blocks" && head();
+        view! {
+            <fieldset class="group" hidden=hidden>
+                <legend>{title}</legend>
+                <div class="form">
+                    {choices.iter().copied().map(choice).collect_view()}
+                    {numbers.iter().copied().map(number).collect_view()}
+                </div>
+            </fieldset>
+        }
+    });
+    let seeds = Dial {
+        read: seed,
+        write: |recipe, value| recipe.seed = seed_of(value),
+    };
+    let standardize = Signal::derive(move || recipe.with(|recipe| recipe.standardize_features));
+    let probe = Signal::derive(move || recipe.with(|recipe| recipe.probe.is_some()));
+    let flag = move |write: fn(&mut Recipe, bool)| {
+        Callback::new(move |yes| change(handle, &|recipe| write(recipe, yes)))
+    };
+    view! {
+        <details class="more" prop:open=opened>
+            <summary>"Advanced"</summary>
+            <div class="form">
+                <Knobs handle=handle recipe=recipe error=error dial=seeds knob=None label="Seed" help="Same seed, same result on the CPU. Change it to roll the dice anew." testid="seed" step="any" />
+                <CheckField label="Start from a linear probe" help="The head begins where logistic regression ends, instead of knowing nothing." testid="probe" value=probe on_change=flag(|recipe, yes| recipe.probe = yes.then(Probe::default)) />
+                <Show when=head>
+                    <CheckField label="Standardise features" help="Brings what the head reads to one scale first. Usually helps." testid="standardize" value=standardize on_change=flag(|recipe, yes| recipe.standardize_features = yes) />
+                </Show>
+            </div>
+            {groups.collect_view()}
+            <Teacher handle=handle settings=settings recipe=recipe error=error />
+        </details>
+    }
+}
+
+/// Learning from another model.
+#[component]
+fn Teacher(
+    handle: Handle,
+    settings: Memo<TrainSettings>,
+    recipe: Memo<Recipe>,
+    error: Memo<Option<RecipeError>>,
+) -> impl IntoView {
+    const NONE: &str = "";
+    let notebook = handle.page.state.notebook();
+    let of = move |read: fn(&Distillation) -> String| {
+        Signal::derive(move || {
+            recipe.with(|recipe| recipe.distillation.as_ref().map(read).unwrap_or_default())
+        })
+    };
+    let teacher = of(|distillation| distillation.teachers.first().cloned().unwrap_or_default());
+    let taught = Memo::new(move |_| recipe.with(|recipe| recipe.distillation.is_some()));
+    let teachers = Signal::derive(move || {
+        let mut names = notebook.with(edit::model_names);
+        let own = settings.with(|settings| settings.output.clone());
+        names.retain(|name| *name != own);
+        let used = teacher.get();
+        let mut options = vec![(NONE.to_owned(), "Nobody".to_owned())];
+        if used.is_empty() {
+            options.extend(names.into_iter().map(|name| (name.clone(), name)));
+        } else {
+            options.extend(named(names, &used));
+        }
+        options
+    });
+    let choose = Callback::new(move |name: String| {
+        change(handle, &|recipe| {
+            recipe.distillation = (name != NONE).then(|| Distillation {
+                teachers: vec![name.clone()],
+                ..recipe.distillation.clone().unwrap_or_default()
+            });
+        });
+    });
+    let lesson = of(|distillation| {
+        match distillation.lesson {
+            Lesson::Soft { .. } => "soft",
+            Lesson::Hard => "hard",
+            Lesson::Relations => "relations",
+        }
+        .to_owned()
+    });
+    let lessons = Signal::derive(|| {
+        [
+            ("soft", "Its softened probabilities"),
+            ("hard", "Its first guesses"),
+            ("relations", "How alike it finds pictures"),
+        ]
+        .map(|(id, words)| (id.to_owned(), words.to_owned()))
+        .to_vec()
+    });
+    let learn = Callback::new(move |id: String| {
+        change(handle, &|recipe| {
+            if let Some(distillation) = &mut recipe.distillation {
+                distillation.lesson = match id.as_str() {
+                    "hard" => Lesson::Hard,
+                    "relations" => Lesson::Relations,
+                    _ => Lesson::Soft { temperature: 3.0 },
+                };
+            }
+        });
+    });
+    let alpha = Dial {
+        read: |recipe| {
+            recipe
+                .distillation
+                .as_ref()
+                .map_or(0.5, |taught| taught.alpha)
+        },
+        write: |recipe, value| {
+            if let Some(taught) = &mut recipe.distillation {
+                taught.alpha = value;
+            }
+        },
+    };
+    let temperature = Dial {
+        read: |recipe| match recipe.distillation.as_ref().map(|taught| taught.lesson) {
+            Some(Lesson::Soft { temperature }) => temperature,
+            _ => 3.0,
+        },
+        write: |recipe, value| {
+            if let Some(taught) = &mut recipe.distillation {
+                taught.lesson = Lesson::Soft { temperature: value };
+            }
+        },
+    };
+    view! {
+        <fieldset class="group">
+            <legend>"Teacher"</legend>
+            <div class="form">
+                <SelectField label="Learn from model" help="Knowledge distillation: the answers of a model that already knows these classes are learnt beside the labels." testid="teacher" options=teachers value=teacher on_change=choose />
+                <Show when=move || taught.get()>
+                    <SelectField label="What it teaches" testid="lesson" options=lessons value=lesson on_change=learn />
+                    <Knobs handle=handle recipe=recipe error=error dial=alpha knob=Some(Knob::Alpha) label="Its share" help="0 listens to the labels alone, 1 to the teacher alone." testid="alpha" step="any" />
+                    <Show when=move || lesson.get() == "soft">
+                        <Knobs handle=handle recipe=recipe error=error dial=temperature knob=Some(Knob::Temperature) label="Temperature" help="Higher shows more of what the teacher finds possible." testid="temperature" step="any" />
+                    </Show>
+                </Show>
+            </div>
+        </fieldset>
+    }
+}
+
+/// Changes the cell's recipe.
+fn change(handle: Handle, change: &dyn Fn(&mut Recipe)) {
+    handle.edit(|kind| {
+        if let CellKind::Train(train) = kind {
+            change(&mut train.recipe);
+        }
+    });
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the form only sets seeds that fit"
+)]
+fn seed(recipe: &Recipe) -> f64 {
+    recipe.seed as f64
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to whole numbers a float holds exactly"
+)]
+fn seed_of(value: f64) -> u64 {
+    value.round().clamp(0.0, 9_007_199_254_740_991.0) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_seeds_never_wrap() {
+        assert_eq!((seed_of(-1.0), seed_of(42.0)), (0, 42));
+    }
+
+    #[test]
+    fn every_choice_writes_what_it_reads() {
+        for (_, choices, _) in GROUPS {
+            for (label, _, _, options, read, write) in choices {
+                for (id, _) in *options {
+                    let mut recipe = Recipe::default();
+                    write(&mut recipe, id);
+                    assert_eq!(read(&recipe), *id, "{label}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_number_writes_what_it_reads() {
+        for (_, _, numbers) in GROUPS {
+            for (_, label, _, _, read, write) in numbers {
+                let mut recipe = Recipe::last_blocks(2);
+                set_head_stage(&mut recipe, 2.0);
+                write(&mut recipe, 3.0);
+                assert!((read(&recipe) - 3.0).abs() < 1e-12, "{label}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_head_stage_comes_and_goes() {
+        let mut recipe = Recipe::last_blocks(2);
+        set_head_stage(&mut recipe, 4.0);
+        set_head_stage_lr(&mut recipe, 0.01);
+        assert_eq!(head_stage(&recipe).map(|stage| stage.epochs), Some(4));
+        set_head_stage(&mut recipe, 0.0);
+        assert!(recipe.stages.is_empty());
+    }
+}
