@@ -163,7 +163,9 @@ pub async fn run(
         at = snapshot.position.clone();
         optimizer.moments = moments_of(snapshot, device);
     } else if let Some(probe) = &recipe.probe {
+        let started = watch.now_ms();
         vit = probed(vit, probe, setting, &images, views, watch).await?;
+        at.seconds.features += (watch.now_ms() - started) / 1000.0;
     }
     let stages = recipe.all_stages();
     loop {

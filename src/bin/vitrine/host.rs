@@ -65,6 +65,12 @@ impl Terminal {
         std::mem::take(&mut self.events.borrow_mut())
     }
 
+    /// A line above the bar; also where there is no terminal to draw one on.
+    #[expect(clippy::print_stderr, reason = "a runner speaks there")]
+    fn say(&self, text: &str) {
+        self.bar.suspend(|| eprintln!("{text}"));
+    }
+
     fn show(&self, prefix: &'static str, done: u64, total: u64, message: String) {
         if self.bar.prefix() != prefix {
             self.bar.reset();
@@ -101,14 +107,14 @@ impl Host for Terminal {
                 return;
             }
             Event::Epoch { report, .. } => {
-                self.bar.println(format!(
+                self.say(&format!(
                     "epoch {:>3}  train loss {:.4}  loss {:.4}  top-1 {:.3}",
                     report.epoch, report.train_loss, report.loss, report.top1
                 ));
                 return;
             }
             Event::Note { text, .. } => {
-                self.bar.println(text);
+                self.say(text);
                 return;
             }
             Event::ImagesAdded { .. } => return,

@@ -33,6 +33,8 @@ pub(crate) struct Page {
     inbox: StoredValue<Vec<Event>, LocalStorage>,
     /// The notebook as last saved or opened.
     saved: StoredValue<Notebook, LocalStorage>,
+    /// The step of the training run that an engine last died at.
+    fatal_step: StoredValue<u32, LocalStorage>,
 }
 
 impl Page {
@@ -43,6 +45,7 @@ impl Page {
             bridge: Bridge::new(),
             inbox: StoredValue::new_local(Vec::new()),
             saved: StoredValue::new_local(notebook),
+            fatal_step: StoredValue::new_local(0),
         };
         page.state.hub_endpoint().set(bridge::hub_endpoint());
         page.start_engine();
@@ -321,14 +324,33 @@ impl Page {
         let worked = matches!(*self.state.engine().read_untracked(), Engine::Ready(_));
         self.bridge.hang_up();
         self.inbox.update_value(Vec::clear);
+        let training = self.training_under_way();
         reduce::engine_lost(self.state, &ObjectUrls);
-        if worked {
+        if let Some(id) = training {
+            let text = "The computing part stopped in the middle of training and was started anew. Your notebook and your files are safe; the run goes on from where it was last kept.";
+            self.tell(Notice::problem(text));
+            self.start_engine();
+            self.run(&id);
+        } else if worked {
             let text = "The computing part stopped and was started anew. Your notebook and your files are safe; models and pictures must be loaded into it again.";
             self.tell(Notice::problem(text).offering(Offer::RunSources));
             self.start_engine();
         } else {
             self.broken();
         }
+    }
+
+    /// The train cell under way, if it has come further than when an engine last died of it: what dies of one step
+    /// every time is not tried forever.
+    fn training_under_way(self) -> Option<String> {
+        let (id, step) = self.state.with_untracked(|state| {
+            let id = plan::running(state)?.to_owned();
+            let step = state.cells.get(&id)?.step.as_ref()?.step;
+            Some((id, step))
+        })?;
+        let further = step > self.fatal_step.get_value();
+        self.fatal_step.set_value(step);
+        further.then_some(id)
     }
 
     fn broken(self) {

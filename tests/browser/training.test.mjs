@@ -1,0 +1,138 @@
+// Strategies of training in the page, and runs that go on after a reload or a crash.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import test from 'node:test';
+import { MINUTE, RESULTS, open, site } from './browser.mjs';
+import { cell, failures, part, reaches, run, sentence, set, until } from './notebook.mjs';
+
+const here = site();
+
+/** The train cell, its rare knobs open. */
+async function advanced(page) {
+  const train = cell(page, 'train');
+  await train.locator('summary').click();
+  return train;
+}
+
+/** What a finished run says: its loss and accuracy. */
+async function tiles(train) {
+  return (await train.locator('.tile-value').allInnerTexts()).slice(0, 2);
+}
+
+/** A run of many small epochs over the last two blocks, so that there is time to break it off. */
+async function long(page) {
+  const train = await advanced(page);
+  await part(train, 'trainable').selectOption('blocks');
+  await set(train, 'epochs', 60);
+  await set(train, 'views', 2);
+  return train;
+}
+
+/** Waits until a few epochs are on the chart. */
+async function begun(train) {
+  await until('a few epochs', () => train.innerText(), (text) => /After epoch ([5-9]|[1-9]\d):/.test(text));
+}
+
+test('head first, a probe, layer-wise rates and a best epoch', { timeout: 5 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  const train = await advanced(page);
+  await part(train, 'trainable').selectOption('blocks');
+  await set(train, 'epochs', 3);
+  await set(train, 'head-stage', 2);
+  await set(train, 'layer-decay', 0.75);
+  await set(train, 'validation', 0.2);
+  await part(train, 'keep-best').selectOption('loss');
+  await part(train, 'probe').check();
+  await run(train);
+  assert.match(await train.innerText(), /Finished after 5 epochs, the best being number [1-5]/);
+  assert.match(await part(train, 'cache').innerText(), /kept for the next run/);
+  await page.screenshot({ path: join(RESULTS, 'training.png'), fullPage: true });
+  assert.deepEqual(page.complaints, []);
+});
+
+test('a linear probe is a model at once', { timeout: 3 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  const train = cell(page, 'train');
+  await part(train, 'trainable').selectOption('probe');
+  assert.equal(await part(train, 'epochs').count(), 0);
+  await run(train);
+  assert.match(await train.innerText(), /Finished after 0 epochs/);
+  const [top1] = await tiles(train);
+  assert.ok(Number(top1) > 0.5, top1);
+});
+
+test('impossible settings say so, each in its own words', { timeout: 3 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  const train = await advanced(page);
+  for (const [knob, value, words] of [
+    ['layer-decay', 2, /layer-wise decay is 2, but must be 0\.01 to 1; try 0\.75/i],
+    ['dropout', 1, /dropout is 1, but must be 0 up to, but not including, 1; try 0\.1/i],
+    ['warmup-epochs', 99, /warm-up is 99, but must be 0 up to the number of epochs; try 0/i],
+  ]) {
+    const before = await part(train, knob).inputValue();
+    await set(train, knob, value);
+    await until(`${knob} explained`, () => train.innerText(), (text) => words.test(text));
+    await set(train, knob, before);
+  }
+  await set(train, 'patience', 2);
+  await part(train, 'run').click();
+  await reaches(train, 'failed').catch(() => {});
+  assert.match((await failures(train)).join(' '), /no images are kept for validation; try a share for validation of 0\.2/);
+});
+
+test('a run goes on after a reload, and ends as if nothing had been', { timeout: 8 * MINUTE }, async (t) => {
+  const whole = await open(t, here);
+  const uninterrupted = await long(whole);
+  await run(uninterrupted);
+  const expected = await tiles(uninterrupted);
+
+  const page = await open(t, here);
+  let train = await long(page);
+  await part(train, 'run').click();
+  await begun(train);
+  await kept(page);
+  await page.reload();
+  train = await long(page);
+  await part(train, 'run').click();
+  await sentence(page, 'note', /Went on from epoch \d+ of 60/);
+  await reaches(train, 'done');
+  assert.deepEqual(await tiles(train), expected);
+});
+
+test('a run goes on by itself after the worker dies', { timeout: 8 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  await page.addInitScript(() => {
+    const Real = Worker;
+    window.Worker = class extends Real {
+      constructor(...all) {
+        super(...all);
+        window.lastWorker = this;
+      }
+    };
+  });
+  await page.reload();
+  const train = await long(page);
+  await part(train, 'run').click();
+  await begun(train);
+  await kept(page);
+  await page.evaluate(() => {
+    const worker = window.lastWorker;
+    worker.terminate();
+    worker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
+  });
+  await until('the page says so', () => page.locator('body').innerText(), (text) => /the run goes on from where it was last kept/.test(text));
+  await sentence(page, 'note', /Went on from epoch \d+ of 60/);
+  await reaches(train, 'done');
+  assert.match(await train.innerText(), /Finished after 60 epochs/);
+});
+
+/** Waits until a snapshot of the run is on the device. */
+async function kept(page) {
+  await until('a snapshot', () => page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const runs = await root.getDirectoryHandle('runs').catch(() => null);
+    let bytes = 0;
+    if (runs) for await (const entry of runs.values()) bytes += (await entry.getFile()).size;
+    return bytes;
+  }), (bytes) => bytes > 0);
+}
