@@ -21,7 +21,7 @@ use burn::module::{Module, ModuleVisitor, Param};
 use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor, TensorData};
 
-use fixture::Fixture;
+use fixture::{Fixture, close, host};
 use vitrine::augment::Pipeline;
 use vitrine::data::decode;
 use vitrine::model::drops::Drops;
@@ -35,20 +35,6 @@ use vitrine::train::schedule::Schedule;
 
 /// Every layer of the small networks.
 const TOLERANCE: f32 = 1e-4;
-
-fn host<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    tensor.into_data().try_to_vec().expect("32-bit floats")
-}
-
-fn close(name: &str, found: &[f32], expected: &[f32], tolerance: f32) {
-    assert_eq!(found.len(), expected.len(), "{name}");
-    for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
-        assert!(
-            (found - expected).abs() <= tolerance * expected.abs().max(1.0),
-            "{name}[{index}]: {found}, not {expected}"
-        );
-    }
-}
 
 fn small(fixture: &Fixture, device: &Device) -> Vit {
     let bytes = fixture.checkpoint("w.", &[("heads", "3")]);

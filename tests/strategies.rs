@@ -25,7 +25,7 @@ use burn::optim::{GradientsAccumulator, GradientsParams};
 use burn::tensor::{Device, Tensor, TensorData};
 use serde_json::Value;
 
-use fixture::Fixture;
+use fixture::{Fixture, close, host};
 use vitrine::model::drops::{Drops, Rates, path_rate};
 use vitrine::model::freeze::{Tail, cut, join};
 use vitrine::model::{Checkpoint, Vit};
@@ -38,20 +38,6 @@ use vitrine::train::schedule::Schedule;
 
 /// After ten steps. The reference in 64 bits is itself 4e-7 from its 32-bit run; decay on the wrong parameters is 1.6e-4.
 const TOLERANCE: f32 = 1e-5;
-
-fn host<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    tensor.into_data().try_to_vec().expect("32-bit floats")
-}
-
-fn close(name: &str, found: &[f32], expected: &[f32], tolerance: f32) {
-    assert_eq!(found.len(), expected.len(), "{name}");
-    for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
-        assert!(
-            (found - expected).abs() <= tolerance * expected.abs().max(1.0),
-            "{name}[{index}]: {found}, not {expected}"
-        );
-    }
-}
 
 struct Reference {
     fixture: Fixture,

@@ -115,12 +115,16 @@ impl Optimizer {
     ) -> Tensor<1> {
         let (scale, decay) = self.group(&known.name, known.rank);
         let lr = lr * scale;
-        let before = self.moments.remove(&known.name);
-        let (value, moments) = match self.rule {
-            Rule::AdamW => adamw(lr, decay, value, gradient, before),
-            Rule::Sgd => sgd(lr, decay, value, gradient, before),
-            Rule::Lion => lion(lr, decay, value, gradient, before),
+        let (steps, before) = match self.moments.remove(&known.name) {
+            Some(moments) => (moments.steps + 1, moments.tensors),
+            None => (1, Vec::new()),
         };
+        let (value, tensors) = match self.rule {
+            Rule::AdamW => adamw(lr, decay, steps, value, gradient, &before),
+            Rule::Sgd => sgd(lr, decay, value, gradient, &before),
+            Rule::Lion => lion(lr, decay, value, gradient, &before),
+        };
+        let moments = Moments { steps, tensors };
         self.moments.insert(known.name.clone(), moments);
         value
     }
@@ -144,16 +148,16 @@ fn layer_of(name: &str, depth: usize) -> usize {
 fn adamw(
     lr: f64,
     decay: f64,
+    steps: i32,
     value: Tensor<1>,
     gradient: Tensor<1>,
-    before: Option<Moments>,
-) -> (Tensor<1>, Moments) {
+    before: &[Tensor<1>],
+) -> (Tensor<1>, Vec<Tensor<1>>) {
     const BETAS: (f64, f64) = (0.9, 0.999);
     const EPSILON: f64 = 1e-8;
-    let steps = before.as_ref().map_or(0, |moments| moments.steps) + 1;
     let square = gradient.clone().square();
-    let (mean, mean_square) = match before.map(|moments| moments.tensors).as_deref() {
-        Some([mean, mean_square]) => (
+    let (mean, mean_square) = match before {
+        [mean, mean_square] => (
             mean.clone() * BETAS.0 + gradient * (1.0 - BETAS.0),
             mean_square.clone() * BETAS.1 + square * (1.0 - BETAS.1),
         ),
@@ -162,8 +166,7 @@ fn adamw(
     let corrected = (1.0 - power(BETAS.0, steps), 1.0 - power(BETAS.1, steps));
     let spread = mean_square.clone().sqrt() / corrected.1.sqrt() + EPSILON;
     let value = value * (1.0 - lr * decay) - mean.clone() / spread * (lr / corrected.0);
-    let tensors = vec![mean, mean_square];
-    (value, Moments { steps, tensors })
+    (value, vec![mean, mean_square])
 }
 
 fn sgd(
@@ -171,22 +174,20 @@ fn sgd(
     decay: f64,
     value: Tensor<1>,
     gradient: Tensor<1>,
-    before: Option<Moments>,
-) -> (Tensor<1>, Moments) {
+    before: &[Tensor<1>],
+) -> (Tensor<1>, Vec<Tensor<1>>) {
     const MOMENTUM: f64 = 0.9;
-    let steps = before.as_ref().map_or(0, |moments| moments.steps) + 1;
     let gradient = if decay > 0.0 {
         gradient + value.clone() * decay
     } else {
         gradient
     };
-    let momentum = match before.map(|moments| moments.tensors).as_deref() {
-        Some([momentum]) => momentum.clone() * MOMENTUM + gradient.clone(),
+    let momentum = match before {
+        [momentum] => momentum.clone() * MOMENTUM + gradient.clone(),
         _ => gradient.clone(),
     };
     let value = value - (gradient + momentum.clone() * MOMENTUM) * lr;
-    let tensors = vec![momentum];
-    (value, Moments { steps, tensors })
+    (value, vec![momentum])
 }
 
 fn lion(
@@ -194,20 +195,18 @@ fn lion(
     decay: f64,
     value: Tensor<1>,
     gradient: Tensor<1>,
-    before: Option<Moments>,
-) -> (Tensor<1>, Moments) {
+    before: &[Tensor<1>],
+) -> (Tensor<1>, Vec<Tensor<1>>) {
     const BETAS: (f64, f64) = (0.9, 0.99);
-    let steps = before.as_ref().map_or(0, |moments| moments.steps) + 1;
-    let (direction, momentum) = match before.map(|moments| moments.tensors).as_deref() {
-        Some([momentum]) => (
+    let (direction, momentum) = match before {
+        [momentum] => (
             momentum.clone() * BETAS.0 + gradient.clone() * (1.0 - BETAS.0),
             momentum.clone() * BETAS.1 + gradient * (1.0 - BETAS.1),
         ),
         _ => (gradient.clone(), gradient * (1.0 - BETAS.1)),
     };
     let value = value * (1.0 - lr * decay) - direction.sign() * lr;
-    let tensors = vec![momentum];
-    (value, Moments { steps, tensors })
+    (value, vec![momentum])
 }
 
 /// By `libm`: the platform's power differs in the last bit from one to the next.
