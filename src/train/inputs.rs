@@ -530,16 +530,22 @@ fn balanced_weights(data: &Dataset, train: &[ImageId]) -> Vec<f32> {
     counts.iter().map(|count| weight(count) as f32).collect()
 }
 
-/// An epoch's images where every class is to be as likely: as many as there are, those of small classes several
-/// times. Each class goes through all its images before one comes again.
-#[must_use]
-pub fn balanced(data: &Dataset, train: &[ImageId], seed: u64, epoch: u32) -> Vec<ImageId> {
+/// Images by the number of their class.
+fn by_class(data: &Dataset, ids: &[ImageId]) -> BTreeMap<usize, Vec<ImageId>> {
     let mut classes: BTreeMap<usize, Vec<ImageId>> = BTreeMap::new();
-    for &id in train {
+    for &id in ids {
         if let Ok(label) = data.label(id) {
             classes.entry(label).or_default().push(id);
         }
     }
+    classes
+}
+
+/// An epoch's images where every class is to be as likely: as many as there are, those of small classes several
+/// times. Each class goes through all its images before one comes again.
+#[must_use]
+pub fn balanced(data: &Dataset, train: &[ImageId], seed: u64, epoch: u32) -> Vec<ImageId> {
+    let classes = by_class(data, train);
     let mut draws = Stream(rng::stream(seed, Purpose::Balance, epoch.into(), 0));
     let count = classes.len().max(1);
     // What does not divide evenly goes to other classes each epoch.
@@ -567,12 +573,7 @@ pub fn set_aside(data: &Dataset, share: f64, seed: u64) -> (Vec<ImageId>, Vec<Im
     if share <= 0.0 {
         return (all, Vec::new());
     }
-    let mut classes: BTreeMap<usize, Vec<ImageId>> = BTreeMap::new();
-    for &id in &all {
-        if let Ok(label) = data.label(id) {
-            classes.entry(label).or_default().push(id);
-        }
-    }
+    let classes = by_class(data, &all);
     let mut draws = Stream(rng::stream(seed, Purpose::Validation, 0, 0));
     let mut aside = Vec::new();
     for mut images in classes.into_values() {

@@ -41,7 +41,7 @@ use evaluate::evaluate_tail;
 use inputs::{Batch, Inputs, Source, balanced, set_aside};
 use loss::{blended, soft_cross_entropy, taught};
 use optim::{Ema, Moments, Optimizer};
-use parameters::{HostFlat, flat, read, upload, with};
+use parameters::{HostFlat, flat, read, tensor, upload, with};
 use schedule::Schedule;
 use snapshot::{Best, Position, Snapshot};
 use teacher::Teachers;
@@ -663,11 +663,11 @@ impl<'a> Learner<'a> {
 }
 
 fn moments_of(snapshot: &Snapshot, device: &Device) -> BTreeMap<String, Moments> {
-    let tensor = |values: &Vec<f32>| {
-        Tensor::from_data(TensorData::new(values.clone(), [values.len()]), device)
-    };
     let moments = snapshot.moments.iter().map(|(name, (steps, tensors))| {
-        let tensors = tensors.iter().map(tensor).collect();
+        let tensors = tensors
+            .iter()
+            .map(|values| tensor(values, device))
+            .collect();
         (
             name.clone(),
             Moments {

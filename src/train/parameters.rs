@@ -95,12 +95,15 @@ pub async fn read(flat: &Flat) -> Result<HostFlat, TrainError> {
 /// Puts all on a device.
 #[must_use]
 pub fn upload(host: &HostFlat, device: &Device) -> Flat {
-    let tensor = |values: &Vec<f32>| {
-        Tensor::from_data(TensorData::new(values.clone(), [values.len()]), device)
-    };
     host.iter()
-        .map(|(name, values)| (name.clone(), tensor(values)))
+        .map(|(name, values)| (name.clone(), tensor(values, device)))
         .collect()
+}
+
+/// Numbers on a device.
+#[must_use]
+pub(super) fn tensor(values: &[f32], device: &Device) -> Tensor<1> {
+    Tensor::from_data(TensorData::new(values.to_vec(), [values.len()]), device)
 }
 
 /// A parameter's tensor put in place of an older one, learning if that did.
