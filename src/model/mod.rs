@@ -5,6 +5,7 @@ pub mod checkpoint;
 pub mod config;
 pub mod drops;
 pub mod freeze;
+mod fused;
 pub mod labels;
 pub(crate) mod names;
 mod pointwise;

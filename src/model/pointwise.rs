@@ -1,73 +1,107 @@
-//! GELU and softmax. On the CPU, where no gradients are taken, by loops of our own: burn's CPU backend calls the
-//! scalar `erf` and `exp` of the C library number by number, which is a third of a forward pass in the browser.
-//! The loops below have no branches and no calls, so the compiler makes SIMD of them.
+//! The arithmetic of [`super::fused`] on slices: loops without branches and calls, of which the compiler makes SIMD.
 
-use burn::tensor::activation;
-use burn::tensor::{Device, Tensor};
-
-/// `x · Φ(x)` with the normal distribution's Φ (the exact GELU, not its tanh approximation), forward and backward.
-///
-/// burn's fused `gelu` is exact forward, but all its backends save flex differentiate the tanh approximation,
-/// which is off by up to 1e-4. So where gradients are taken it is put together from parts.
-pub(super) fn gelu<const D: usize>(x: Tensor<D>) -> Tensor<D> {
-    if x.is_autodiff() {
-        let erf = x.clone().div_scalar(std::f64::consts::SQRT_2).erf();
-        return x * erf.add_scalar(1.0).mul_scalar(0.5);
+/// [`gelu`](super::fused::gelu) of each.
+pub(super) fn gelu(values: &mut [f32]) {
+    for value in values {
+        let x = *value;
+        let (below, _) = normal_tail(x);
+        // Not `max`, which calls a function here.
+        let positive = if x > 0.0 { x } else { 0.0 };
+        *value = positive - x.abs() * below;
     }
-    if in_host_memory(&x.device()) {
-        return map(x, |values| {
-            for value in values {
-                *value = gelu_of(*value);
-            }
-        });
-    }
-    activation::gelu(x)
 }
 
-/// Whether tensors of this device are plain memory of this process, to be read and written directly.
-pub(super) fn in_host_memory(device: &Device) -> bool {
-    *device == Device::flex()
+/// Multiplies each gradient by GELU's derivative at `x`, `Φ(x) + x φ(x)`.
+pub(super) fn gelu_backward(x: &[f32], grad: &mut [f32]) {
+    /// `1 / √(2π)`
+    const DENSITY_AT_0: f32 = 0.398_942_3;
+    for (grad, &x) in grad.iter_mut().zip(x) {
+        let (below, bell) = normal_tail(x);
+        let phi = if x > 0.0 { 1.0 - below } else { below };
+        *grad *= phi + x * (DENSITY_AT_0 * bell);
+    }
 }
 
-/// `softmax(scale · scores)` along the last dimension, for a tensor [in host memory](in_host_memory) that takes no
-/// gradients.
-pub(super) fn softmax_scaled<const D: usize>(scores: Tensor<D>, scale: f32) -> Tensor<D> {
-    let row_len = scores.dims()[D - 1];
-    map(scores, |values| {
-        for row in values.chunks_exact_mut(row_len) {
-            softmax_row(row, scale);
+/// `softmax(scale · row)` of each row.
+pub(super) fn softmax(scores: &mut [f32], row_len: usize, scale: f32) {
+    for row in scores.chunks_exact_mut(row_len) {
+        softmax_row(row, scale);
+    }
+}
+
+/// Of gradients by the shares, those by the scores: `scale · p · (g - Σ g p)` in each row.
+pub(super) fn softmax_backward(shares: &[f32], grad: &mut [f32], row_len: usize, scale: f32) {
+    for (grad, shares) in grad
+        .chunks_exact_mut(row_len)
+        .zip(shares.chunks_exact(row_len))
+    {
+        let mean = dot(grad, shares);
+        for (grad, share) in grad.iter_mut().zip(shares) {
+            *grad = scale * share * (*grad - mean);
         }
-    })
+    }
 }
 
-/// Applies `change` to the tensor's numbers, in place where nobody else holds them.
-fn map<const D: usize>(tensor: Tensor<D>, change: impl FnOnce(&mut [f32])) -> Tensor<D> {
-    let device = tensor.device();
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "in host memory there is nothing to wait for"
-    )]
-    let mut data = tensor.into_data();
-    #[expect(
-        clippy::expect_used,
-        reason = "every network here is of f32, and flex keeps its numbers aligned"
-    )]
-    change(data.as_mut_slice::<f32>().expect("numbers of type f32"));
-    Tensor::from_data(data, &device)
+/// Of gradients by a layer norm's output, those by its input; adds those by its weight and bias to theirs.
+///
+/// With `x̂ = (x - mean) / σ` and `h = g · weight`: `(h - mean(h) - x̂ · mean(h · x̂)) / σ`, `Σ g · x̂` and `Σ g`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "a row has a few thousand numbers, ε is one such as 1e-6"
+)]
+pub(super) fn layer_norm_backward(
+    x: &[f32],
+    weight: &[f32],
+    eps: f64,
+    grad: &mut [f32],
+    of_weight: &mut [f32],
+    of_bias: &mut [f32],
+) {
+    let dim = weight.len();
+    let share = 1.0 / dim as f32;
+    let mut normed = vec![0.0; dim];
+    for (x, grad) in x.chunks_exact(dim).zip(grad.chunks_exact_mut(dim)) {
+        let mean = fold(x, 0.0, |sum, x| sum + x) * share;
+        for (normed, x) in normed.iter_mut().zip(x) {
+            *normed = x - mean;
+        }
+        let rate = (dot(&normed, &normed) * share + eps as f32)
+            .sqrt()
+            .recip();
+        for ((normed, grad), (of_weight, of_bias)) in normed
+            .iter_mut()
+            .zip(&*grad)
+            .zip(of_weight.iter_mut().zip(of_bias.iter_mut()))
+        {
+            *normed *= rate;
+            *of_weight += grad * *normed;
+            *of_bias += grad;
+        }
+        for (grad, weight) in grad.iter_mut().zip(weight) {
+            *grad *= weight;
+        }
+        let mean = fold(grad, 0.0, |sum, grad| sum + grad) * share;
+        let slope = dot(grad, &normed) * share;
+        for (grad, normed) in grad.iter_mut().zip(&normed) {
+            *grad = rate * (*grad - mean - normed * slope);
+        }
+    }
 }
 
+/// `Φ(-|x|)` and `e^(-x²/2)`.
+///
 /// Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.26: with `z = |x| / √2`,
 /// `Φ(-|x|) = ½ poly(t) e^{-z²}`, `t = 1 / (1 + p z)`; the absolute error is at most 7.5e-8.
 #[inline(always)]
-fn gelu_of(x: f32) -> f32 {
+fn normal_tail(x: f32) -> (f32, f32) {
     let z = x.abs() * std::f32::consts::FRAC_1_SQRT_2;
     let t = 1.0 / (1.0 + 0.327_591_1 * z);
     let poly = t
         * (0.254_829_6
             + t * (-0.284_496_74 + t * (1.421_413_8 + t * (-1.453_152_1 + t * 1.061_405_4))));
-    // Not `max`, which calls a function here.
-    let positive = if x > 0.0 { x } else { 0.0 };
-    positive - x.abs() * (0.5 * poly * exp_of_negative(-z * z))
+    let bell = exp_of_negative(-z * z);
+    (0.5 * poly * bell, bell)
 }
 
 /// `e^x` for `x <= 0`, to within 2 units in the last place; what would be denormal is the smallest normal number.
@@ -129,9 +163,29 @@ fn fold(row: &[f32], start: f32, join: impl Fn(f32, f32) -> f32) -> f32 {
         .fold(start, |all, &value| join(all, value))
 }
 
+/// `Σ left · right`, in eight lanes side by side.
+fn dot(left: &[f32], right: &[f32]) -> f32 {
+    let (left_eights, left_rest) = left.as_chunks::<8>();
+    let (right_eights, right_rest) = right.as_chunks::<8>();
+    let mut lanes = [0.0; 8];
+    for (left, right) in left_eights.iter().zip(right_eights) {
+        for (lane, (left, right)) in lanes.iter_mut().zip(left.iter().zip(right)) {
+            *lane += left * right;
+        }
+    }
+    let rest: f32 = left_rest
+        .iter()
+        .zip(right_rest)
+        .map(|(left, right)| left * right)
+        .sum();
+    lanes.iter().sum::<f32>() + rest
+}
+
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "tests run on the CPU")]
 mod tests {
+    use burn::tensor::{Device, Tensor, activation};
+
     use super::*;
 
     fn steps(from: f32, to: f32, count: u16) -> impl Iterator<Item = f32> {
@@ -153,7 +207,8 @@ mod tests {
     fn gelu_is_that_of_burn() {
         let values: Vec<f32> = steps(-12.0, 12.0, 50_000).collect();
         let x = Tensor::<1>::from_floats(values.as_slice(), &Device::flex());
-        let ours: Vec<f32> = gelu(x.clone()).into_data().try_to_vec().expect("f32");
+        let mut ours = values.clone();
+        gelu(&mut ours);
         let exact: Vec<f32> = activation::gelu(x).into_data().try_to_vec().expect("f32");
         for ((x, ours), exact) in values.iter().zip(ours).zip(exact) {
             // The formula's 7.5e-8 and a few roundings of f32 (6e-8 each) on either side, times x.
@@ -163,7 +218,9 @@ mod tests {
                 "gelu({x}) = {ours}, not {exact}"
             );
         }
-        assert!(gelu_of(f32::NAN).is_nan());
+        let mut none = [f32::NAN];
+        gelu(&mut none);
+        assert!(none[0].is_nan());
     }
 
     #[test]
@@ -175,8 +232,10 @@ mod tests {
             let row_len = usize::from(row_len);
             let x =
                 Tensor::<1>::from_floats(scores.as_slice(), &Device::flex()).reshape([3, row_len]);
-            let ours = softmax_scaled(x.clone(), 0.125);
-            let theirs = activation::softmax(x.mul_scalar(0.125), 1);
+            let theirs = activation::softmax(x.mul_scalar(0.125), 1).reshape([3 * row_len]);
+            let mut ours = scores;
+            softmax(&mut ours, row_len, 0.125);
+            let ours = Tensor::<1>::from_floats(ours.as_slice(), &Device::flex());
             let off: f32 = (ours - theirs).abs().max().into_scalar();
             assert!(off <= 1e-6, "{off} apart at length {row_len}");
         }

@@ -7,14 +7,13 @@
 //! `DeiT` (Touvron et al. 2021, arXiv 2012.12877); timm 1.0 `vision_transformer.py` and `deit.py`.
 
 use burn::module::{Module, Param};
-use burn::tensor::activation::softmax;
-use burn::tensor::module::{attention, layer_norm, linear};
+use burn::tensor::module::{attention, linear};
 use burn::tensor::ops::AttentionModuleOptions;
 use burn::tensor::{Device, Tensor};
 
 use super::Architecture;
 use super::drops::Drops;
-use super::pointwise::{gelu, in_host_memory, softmax_scaled};
+use super::fused::{gelu, in_host_memory, layer_norm, softmax_scaled};
 
 /// A `DeiT`, plain or distilled.
 #[derive(Module, Debug)]
@@ -454,12 +453,9 @@ fn scaled_dot_product(
     drops: &mut Drops<'_>,
 ) -> Tensor<4> {
     let scale = (q.dims()[3] as f32).powf(-0.5);
-    if drops.attends() {
-        let shares = softmax(q.matmul(k.swap_dims(2, 3)) * scale, 3); // [batch, heads, queries, tokens]
+    if drops.attends() || in_host_memory(&q.device()) {
+        let shares = softmax_scaled(q.matmul(k.swap_dims(2, 3)), scale); // [batch, heads, queries, tokens]
         return drops.attention(shares).matmul(v);
-    }
-    if !q.is_autodiff() && in_host_memory(&q.device()) {
-        return softmax_scaled(q.matmul(k.swap_dims(2, 3)), scale).matmul(v);
     }
     // The scale is PyTorch's default. Given explicitly it also keeps burn's WebGPU backend off its flash kernel,
     // which wants device features browsers do not offer.
@@ -540,6 +536,6 @@ impl LayerNorm {
     /// `[batch, tokens, dim]` → `[batch, tokens, dim]`
     #[must_use]
     pub fn forward(&self, tokens: Tensor<3>) -> Tensor<3> {
-        layer_norm(tokens, self.weight.val(), Some(self.bias.val()), self.eps)
+        layer_norm(tokens, self.weight.val(), self.bias.val(), self.eps)
     }
 }
