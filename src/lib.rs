@@ -3,7 +3,7 @@
 //! A tour for a first reader, bottom to top:
 //!
 //! - Plain data, all that the page may know: [`notebook`] (the document), [`recipe`] (every
-//!   training knob), [`augmentation`] (how training images are varied), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events),
+//!   training knob), [`ensemble`] (several models as one), [`augmentation`] (how training images are varied), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events),
 //!   [`kept`] (stored downloads).
 //! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
 //!   split data set), `augment` (from images to inputs), `train` (the loop), `metrics`, `export` (the model for other programs), and
@@ -12,6 +12,7 @@
 //! Nothing here knows a browser, a clock or a file system: see `host`.
 
 pub mod augmentation;
+pub mod ensemble;
 mod fnv;
 pub mod kept;
 pub mod notebook;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::augmentation::{Augmentation, Crop};
+use crate::ensemble::{Combine, EnsembleReport, TestViews};
 use crate::recipe::Recipe;
 use crate::report::{Evaluation, Prediction, RunReport};
 
@@ -62,6 +63,8 @@ pub enum CellKind {
     Augment(AugmentSettings),
     /// Fine-tunes a model on data, giving a new model.
     Train(TrainSettings),
+    /// Makes one model of several, or of several views.
+    Ensemble(EnsembleSettings),
     /// Measures a model on data.
     Evaluate(EvaluateSettings),
     /// Asks a model about one image.
@@ -159,6 +162,23 @@ pub struct TrainSettings {
     pub recipe: Recipe,
 }
 
+/// Settings of an ensemble cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnsembleSettings {
+    /// Names of the models to put together.
+    pub models: Vec<String>,
+    /// Name of the data it is measured on.
+    pub data: String,
+    /// How they become one.
+    #[serde(default)]
+    pub combine: Combine,
+    /// The views of an image it looks at.
+    #[serde(default)]
+    pub views: TestViews,
+    /// Name of the model it makes.
+    pub output: String,
+}
+
 /// Settings of an evaluate cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EvaluateSettings {
@@ -185,6 +205,8 @@ pub enum Output {
     Run(RunReport),
     /// Of an evaluate cell.
     Evaluation(Evaluation),
+    /// Of an ensemble cell.
+    Ensemble(EnsembleReport),
     /// Of a predict cell.
     Predictions(Vec<Prediction>),
 }
@@ -430,6 +452,7 @@ impl From<CellFile> for Cell {
             "data" => parse(&settings).map(CellKind::Data),
             "augment" => parse(&settings).map(CellKind::Augment),
             "train" => parse(&before_augment_cells(settings.clone())).map(CellKind::Train),
+            "ensemble" => parse(&settings).map(CellKind::Ensemble),
             "evaluate" => parse(&settings).map(CellKind::Evaluate),
             "predict" => parse(&settings).map(CellKind::Predict),
             _ => None,
@@ -488,6 +511,7 @@ impl TryFrom<&Cell> for CellFile {
             CellKind::Data(settings) => ("data", serde_json::to_value(settings)?),
             CellKind::Augment(settings) => ("augment", serde_json::to_value(settings)?),
             CellKind::Train(settings) => ("train", serde_json::to_value(settings)?),
+            CellKind::Ensemble(settings) => ("ensemble", serde_json::to_value(settings)?),
             CellKind::Evaluate(settings) => ("evaluate", serde_json::to_value(settings)?),
             CellKind::Predict(settings) => ("predict", serde_json::to_value(settings)?),
             CellKind::Unknown { kind, settings } => (kind.as_str(), settings.clone()),

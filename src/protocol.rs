@@ -8,7 +8,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::augmentation::Augmentation;
-use crate::notebook::{DataSettings, EvaluateSettings, TrainSettings};
+use crate::ensemble::EnsembleReport;
+use crate::notebook::{DataSettings, EnsembleSettings, EvaluateSettings, TrainSettings};
 use crate::preprocess::Preprocess;
 pub use crate::report::Phase;
 use crate::report::{
@@ -16,7 +17,7 @@ use crate::report::{
 };
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -236,6 +237,13 @@ pub enum Command {
     Stop {
         /// The command to end.
         request: RequestId,
+    },
+    /// Makes one model of several. → [`Event::Ensembled`]
+    Ensemble {
+        /// Answered with this id.
+        request: RequestId,
+        /// The ensemble cell's settings.
+        settings: EnsembleSettings,
     },
 }
 
@@ -501,6 +509,15 @@ pub enum Event {
         /// The views.
         views: Vec<AugmentedView>,
     },
+    /// Final for [`Command::Ensemble`]; the new model is in place.
+    Ensembled {
+        /// The command answered.
+        request: RequestId,
+        /// The new model.
+        model: ModelInfo,
+        /// What it is worth.
+        report: EnsembleReport,
+    },
 }
 
 impl Command {
@@ -521,6 +538,7 @@ impl Command {
             | Self::Predict { request, .. }
             | Self::Export { request, .. }
             | Self::Augment { request, .. }
+            | Self::Ensemble { request, .. }
             | Self::Stop { request } => *request,
         }
     }
@@ -546,7 +564,8 @@ impl Event {
             | Self::Exported { request, .. }
             | Self::Failed { request, .. }
             | Self::Note { request, .. }
-            | Self::Augmented { request, .. } => *request,
+            | Self::Augmented { request, .. }
+            | Self::Ensembled { request, .. } => *request,
         }
     }
 

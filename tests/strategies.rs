@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 use burn::module::Module as _;
 use burn::optim::{GradientsAccumulator, GradientsParams};
 use burn::tensor::{Device, Tensor, TensorData};
+use futures::executor::block_on;
 use serde_json::Value;
 
 use fixture::{Fixture, close, host};
@@ -35,6 +36,7 @@ use vitrine::train::optim::{Ema, Optimizer};
 use vitrine::train::parameters::flat;
 use vitrine::train::probe::{self, Rows};
 use vitrine::train::schedule::Schedule;
+use vitrine::train::soup;
 
 /// After ten steps. The reference in 64 bits is itself 4e-7 from its 32-bit run; decay on the wrong parameters is 1.6e-4.
 const TOLERANCE: f32 = 1e-5;
@@ -600,5 +602,49 @@ fn the_linear_probe_equals_scikit_learn() {
             &fixture.floats(&format!("{name}.intercept")),
             1e-5,
         );
+    }
+}
+
+#[test]
+fn a_soup_is_the_mean_of_the_weights() {
+    let reference = Reference::read();
+    let cases: Vec<String> =
+        serde_json::from_value(reference.about["soup"].clone()).expect("names");
+    let load = |case: &String| {
+        let prefix = format!("{case}.w.");
+        let bytes = reference.fixture.checkpoint(&prefix, &[("heads", "3")]);
+        let loaded = Checkpoint::from_bytes(bytes).and_then(|file| file.load(&reference.device));
+        loaded.expect("loads").0
+    };
+    let networks: Vec<Vit> = cases.iter().map(load).collect();
+    let mixed = soup::uniform(&networks.iter().collect::<Vec<_>>()).expect("not of none");
+    for (name, found) in flat(&mixed, 0) {
+        let expected = reference.fixture.floats_as_ours(&format!("soup.w.{name}"));
+        close(&name, &host(found), &expected, 1e-6);
+    }
+    let all: Vec<usize> = (0..16).collect();
+    let (images, _, _) = reference.rows(&all);
+    let expected = reference.fixture.floats("soup.logits");
+    let found = host(mixed.forward(images).reshape([-1]));
+    close("soup.logits", &found, &expected, 1e-5);
+    assert!(soup::uniform(&[]).is_none());
+}
+
+#[test]
+fn a_greedy_soup_lets_in_what_helps() {
+    let reference = Reference::read();
+    let examples = reference.about["greedy"].as_array().expect("examples");
+    for example in examples {
+        let accuracy = example["accuracy"].as_object().expect("by names");
+        let names: Vec<&String> = accuracy.keys().filter(|name| !name.contains('+')).collect();
+        let of = async |chosen: &[usize]| {
+            let mut chosen: Vec<&str> = chosen.iter().map(|&index| names[index].as_str()).collect();
+            chosen.sort_unstable();
+            Ok(accuracy[&chosen.join("+")].as_f64().expect("a share"))
+        };
+        let kept = block_on(soup::greedy(names.len(), of)).expect("chooses");
+        let kept: Vec<&str> = kept.iter().map(|&index| names[index].as_str()).collect();
+        let expected: Vec<String> = serde_json::from_value(example["soup"].clone()).expect("names");
+        assert_eq!(kept, expected);
     }
 }

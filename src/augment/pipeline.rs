@@ -10,8 +10,10 @@ use super::op::Scratch;
 use super::plan::{Key, Plan, Step, View};
 use super::policy::Mixed;
 use crate::augmentation::{Augmentation, Mix};
+use crate::data::crop::five_crops;
 use crate::data::rng::{self, Purpose};
 use crate::data::{DataError, Dataset, Image, Resizer};
+use crate::ensemble::TestViews;
 use crate::preprocess::Preprocess;
 use crate::report::ImageId;
 
@@ -118,6 +120,46 @@ impl Pipeline {
         self.resizer
             .eval_crop_into(image, &self.preprocess, &mut self.image);
         normalize(&self.image, &self.preprocess, planes);
+    }
+
+    /// One image in all of these views, one after the other; the evaluation crop is among them.
+    ///
+    /// # Shapes
+    /// `planes`: `[views, channels, height, width]`, normalised.
+    pub fn test_views(&mut self, image: &Image, views: TestViews, planes: &mut [f32]) {
+        let mut planes = planes.chunks_exact_mut(self.input_len());
+        let Preprocess {
+            crop_px,
+            interpolation,
+            ..
+        } = self.preprocess;
+        match views {
+            TestViews::One | TestViews::Flip => {
+                for (at, planes) in planes.enumerate() {
+                    if at == 0 {
+                        self.evaluate(image, planes);
+                    } else {
+                        self.image.flip_horizontal();
+                        normalize(&self.image, &self.preprocess, planes);
+                    }
+                }
+            }
+            TestViews::TenCrops => {
+                let mut whole = self.resizer.eval_whole(image, &self.preprocess);
+                for mirrored in [false, true] {
+                    if mirrored {
+                        whole.flip_horizontal();
+                    }
+                    let parts = five_crops(whole.width(), whole.height(), crop_px);
+                    for (part, planes) in parts.into_iter().zip(&mut planes) {
+                        let cut = &mut self.image;
+                        self.resizer
+                            .resized_crop_into(&whole, part, crop_px, interpolation, cut);
+                        normalize(&self.image, &self.preprocess, planes);
+                    }
+                }
+            }
+        }
     }
 
     /// Does what a plan says; `noise` is what erased parts are filled with.

@@ -102,6 +102,19 @@ impl Resizer {
         made
     }
 
+    /// What [`Resizer::eval_crop`] is the middle of, at most [`MAX_ASPECT`] times as long as wide.
+    pub(crate) fn eval_whole(&mut self, image: &Image, preprocess: &Preprocess) -> Image {
+        let (side, by) = (preprocess.resize_px(), preprocess.interpolation);
+        match preprocess.resize {
+            Resize::ShortSide(_) => {
+                let mut whole = Image::default();
+                self.short_side_into(image, side, by, &mut whole);
+                whole
+            }
+            Resize::Squash(_) => self.resize_by(image, side, side, by),
+        }
+    }
+
     /// [`Resizer::eval_crop`], into an image that keeps its buffer.
     pub(crate) fn eval_crop_into(
         &mut self,

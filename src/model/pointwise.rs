@@ -66,9 +66,7 @@ pub(super) fn layer_norm_backward(
         for (normed, x) in normed.iter_mut().zip(x) {
             *normed = x - mean;
         }
-        let rate = (dot(&normed, &normed) * share + eps as f32)
-            .sqrt()
-            .recip();
+        let rate = (dot(&normed, &normed) * share + eps as f32).sqrt().recip();
         for ((normed, grad), (of_weight, of_bias)) in normed
             .iter_mut()
             .zip(&*grad)

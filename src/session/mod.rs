@@ -3,6 +3,7 @@
 //! The worker, the headless runner and the tests are thin shells around [`Session::handle`]. A command
 //! that fails changes nothing: new models and data are put in place only when whole.
 
+mod ensemble;
 mod failure;
 mod images;
 mod lab;
@@ -12,9 +13,8 @@ mod watch;
 
 use std::collections::BTreeMap;
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::Device;
 
-use crate::augment::Pipeline;
 use crate::data::{self, Dataset};
 use crate::device;
 use crate::export::{self, Training};
@@ -26,7 +26,8 @@ use crate::protocol::{
     Command, DeviceChoice, Event, ExportFormat, Failure, FailureKind, FileRef, ModelInfo,
     RequestId, VERSION,
 };
-use crate::report::{Evaluation, Outcome, Precision};
+use crate::report::{Outcome, Precision};
+use crate::train::answer::Answerer;
 use crate::train::teacher::Teachers;
 use crate::train::views::Views;
 use crate::train::{self, Setting, TrainError};
@@ -55,12 +56,26 @@ pub struct Session<H> {
 /// A network and what is known of it.
 #[derive(Clone)]
 struct Model {
-    vit: Vit,
+    answerer: Answerer,
     info: ModelInfo,
     /// Of its weights: other weights, another number.
     identity: u64,
     /// How it was trained here, if it was.
     training: Option<Training>,
+}
+
+impl Model {
+    /// Its network, if it is a single one.
+    fn network(&self) -> Result<&Vit, Failure> {
+        self.answerer.single().ok_or_else(|| Failure {
+            kind: FailureKind::Settings,
+            message: format!(
+                "\"{}\" is not a single network with one view of an image ({}).",
+                self.info.name, self.info.architecture
+            ),
+            hint: "Take one of the models it is made of, or a soup of them, which is a single network.".to_owned(),
+        })
+    }
 }
 
 impl<H: Host> Session<H> {
@@ -87,7 +102,7 @@ impl<H: Host> Session<H> {
 
     /// A loaded network, by name.
     pub fn network(&self, name: &str) -> Option<&Vit> {
-        self.models.get(name).map(|model| &model.vit)
+        self.models.get(name)?.answerer.single()
     }
 
     /// Takes one command and emits its events, the last of them final.
@@ -175,6 +190,7 @@ impl<H: Host> Session<H> {
                 };
                 self.augment(request, &data, augmentation, &asked)
             }
+            Command::Ensemble { request, settings } => self.ensemble(request, settings).await,
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
         }
     }
@@ -211,6 +227,7 @@ impl<H: Host> Session<H> {
         settings: TrainSettings,
     ) -> Result<Event, Failure> {
         let model = self.model(&settings.model)?.clone();
+        let network = model.network()?.clone();
         let recipe = &settings.recipe;
         recipe
             .validate(model.info.depth)
@@ -240,7 +257,7 @@ impl<H: Host> Session<H> {
             self.host.emit(Event::Note { request, text });
         }
         let watch = HostWatch::new(&self.host, request).keeping(unfinished.clone());
-        let run = train::run(model.vit, keep_head, &setting, &mut views, resumed, &watch).await;
+        let run = train::run(network, keep_head, &setting, &mut views, resumed, &watch).await;
         if matches!(&run, Ok((_, report)) if report.outcome == Outcome::Finished) {
             unfinished.discard(&self.host).await;
         }
@@ -269,7 +286,7 @@ impl<H: Host> Session<H> {
         self.models.insert(
             settings.output,
             Model {
-                vit,
+                answerer: Answerer::one(vit, info.preprocess),
                 info: info.clone(),
                 identity,
                 training: Some(training),
@@ -317,7 +334,7 @@ impl<H: Host> Session<H> {
                     "Choose a teacher of the same input size and preprocessing; your notebook is as it was.",
                 ));
             }
-            networks.push(teacher.vit.clone());
+            networks.push(teacher.network()?.clone());
             identities.push(teacher.identity);
         }
         Ok((Teachers(networks), identities))
@@ -328,14 +345,29 @@ impl<H: Host> Session<H> {
         request: RequestId,
         settings: EvaluateSettings,
     ) -> Result<Event, Failure> {
-        let model = self.model(&settings.model)?;
-        let data = self.dataset(&settings.data)?;
+        let (model, data) = self.measurable(&settings.model, &settings.data)?;
+        let watch = HostWatch::new(&self.host, request);
+        let split = data.held_out();
+        let ids = data.ids(split);
+        let evaluation =
+            train::evaluate::evaluate(&model.answerer, data, split, &ids, &self.device, &watch)
+                .await
+                .map_err(failure)?;
+        Ok(Event::Evaluated {
+            request,
+            evaluation,
+        })
+    }
+
+    /// A model and data it can be measured on.
+    fn measurable(&self, name: &str, data_name: &str) -> Result<(&Model, &Dataset), Failure> {
+        let model = self.model(name)?;
+        let data = self.dataset(data_name)?;
         if data.ids(data.held_out()).is_empty() {
             return Err(Failure {
                 kind: FailureKind::Data,
                 message: format!(
-                    "\"{}\" has no images that were held out, so there is nothing to measure on.",
-                    settings.data
+                    "\"{data_name}\" has no images that were held out, so there is nothing to measure on."
                 ),
                 hint: "Add images, or choose data with a test part.".to_owned(),
             });
@@ -344,26 +376,12 @@ impl<H: Host> Session<H> {
             return Err(Failure {
                 kind: FailureKind::Settings,
                 message: format!(
-                    "The model \"{}\" does not know the classes of \"{}\", so it cannot be measured on them.",
-                    settings.model, settings.data
+                    "The model \"{name}\" does not know the classes of \"{data_name}\", so it cannot be measured on them."
                 ),
                 hint: "Train it on this data first, and evaluate the model that makes.".to_owned(),
             });
         }
-        let watch = HostWatch::new(&self.host, request);
-        let evaluation: Evaluation = train::evaluate::evaluate(
-            model.vit.clone(),
-            model.info.preprocess,
-            data,
-            &self.device,
-            &watch,
-        )
-        .await
-        .map_err(failure)?;
-        Ok(Event::Evaluated {
-            request,
-            evaluation,
-        })
+        Ok((model, data))
     }
 
     async fn predict(
@@ -381,11 +399,8 @@ impl<H: Host> Session<H> {
             .map_err(failure)?;
         let started = self.host.now_ms();
         let image = data::decode(&bytes).map_err(failure)?;
-        let px = model.vit.architecture().image_px.0;
-        let mut pixels = vec![0.0; 3 * px * px];
-        Pipeline::evaluation(model.info.preprocess).evaluate(&image, &mut pixels);
-        let images = Tensor::<4>::from_data(TensorData::new(pixels, [1, 3, px, px]), &self.device);
-        let logits = train::evaluate::floats(model.vit.forward(images).reshape([-1]))
+        let scores = model.answerer.scores(&[&image], &self.device);
+        let logits = train::evaluate::floats(scores.reshape([-1]))
             .await
             .map_err(failure)?;
         let predictions = top_predictions(&logits, &model.info.classes, top);
@@ -404,12 +419,8 @@ impl<H: Host> Session<H> {
         format: ExportFormat,
         precision: Precision,
     ) -> Result<Event, Failure> {
-        let Model {
-            vit,
-            info,
-            training,
-            ..
-        } = self.model(name)?;
+        let model = self.model(name)?;
+        let (vit, info) = (model.network()?, &model.info);
         let file = match format {
             ExportFormat::Safetensors => {
                 weights::to_safetensors(vit, &info.classes, &info.preprocess, precision)
@@ -417,7 +428,7 @@ impl<H: Host> Session<H> {
                     .map_err(failure)?
             }
             ExportFormat::Package { date } => {
-                export::package(vit, info, training.as_ref(), precision, &date)
+                export::package(vit, info, model.training.as_ref(), precision, &date)
                     .await
                     .map_err(failure)?
             }

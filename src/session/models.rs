@@ -14,6 +14,7 @@ use crate::model::{Checkpoint, LoadReport, Vit, labels};
 use crate::protocol::{
     Event, Failure, FailureKind, FileRef, ModelInfo, Phase, RequestId, WeightsSource,
 };
+use crate::train::answer::Answerer;
 
 /// Where hub ids lead, unless the page was told of a mirror.
 const HUB: &str = "https://huggingface.co";
@@ -102,7 +103,7 @@ impl<H: Host> Session<H> {
             published_preprocess(origin.as_deref(), hints.preprocess, processor, input_px);
         let info = model_info(name, &vit, report, hints.classes.clone(), published);
         Ok(Model {
-            vit,
+            answerer: Answerer::one(vit, info.preprocess),
             info,
             identity,
             training: None,

@@ -2,61 +2,36 @@
 
 use burn::tensor::{Device, Tensor};
 
+use super::answer::Answerer;
 use super::inputs::Inputs;
-use super::teacher::Teachers;
-use super::views::Views;
-use super::{Setting, TrainError, Watch};
-use crate::augmentation::Augmentation;
+use super::{TrainError, Watch};
 use crate::data::Dataset;
 use crate::metrics::{self, Answer};
-use crate::model::Vit;
-use crate::model::freeze::{Tail, Trunk, cut};
-use crate::preprocess::Preprocess;
-use crate::recipe::{Recipe, Trainable};
+use crate::model::freeze::{Tail, Trunk};
 use crate::report::{Evaluation, ImageId, Phase, Split};
 
-/// Measures a whole network on the held-out split.
+/// Measures a whole model on images of a split.
 ///
 /// # Errors
-/// If stopped, or the device fails.
+/// If the device fails. A stop asked for meanwhile takes effect after it.
 pub async fn evaluate(
-    vit: Vit,
-    preprocess: Preprocess,
+    answerer: &Answerer,
     data: &Dataset,
+    split: Split,
+    ids: &[ImageId],
     device: &Device,
     watch: &impl Watch,
 ) -> Result<Evaluation, TrainError> {
-    // Nothing learns here; a boundary after the last block makes every batch run through once.
-    let recipe = Recipe {
-        trainable: Trainable::LastBlocks(0),
-        augmentation: Augmentation::none(),
-        cached_views: Some(0),
-        ..Recipe::default()
-    };
-    let setting = Setting {
-        preprocess,
-        networks: Vec::new(),
-        data,
-        recipe: &recipe,
-        teachers: &Teachers::default(),
-        device,
-    };
-    let (trunk, tail) = cut(vit, recipe.trainable);
-    let source = setting.source(&trunk, 0);
-    let mut views = Views::with_budget(0);
-    let mut inputs =
-        Inputs::prepare(&source, &[], &mut views, &recipe, recipe.trainable, watch).await?;
-    let split = data.held_out();
-    evaluate_tail(
-        &tail,
-        &trunk,
-        &mut inputs,
-        data,
-        split,
-        &data.ids(split),
-        watch,
-    )
-    .await
+    let mut answers = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(answerer.batch()) {
+        let images = chunk.iter().map(|&id| data.image(id));
+        let images = images.collect::<Result<Vec<_>, _>>()?;
+        let scores = floats(answerer.scores(&images, device).reshape([-1])).await?;
+        collect(&mut answers, chunk, data, &scores)?;
+        watch.progress(Phase::Evaluate, answers.len(), ids.len());
+        watch.breathe().await;
+    }
+    Ok(metrics::evaluate(split, data.classes(), &answers))
 }
 
 /// Measures trunk and tail on images of a split.
@@ -72,22 +47,32 @@ pub(super) async fn evaluate_tail(
     ids: &[ImageId],
     watch: &impl Watch,
 ) -> Result<Evaluation, TrainError> {
-    let classes = data.classes().to_vec();
     let mut answers = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(inputs.evaluation_batch()) {
         let logits = tail.forward(inputs.evaluation(trunk, chunk).await?); // [batch, classes]
-        let floats = floats(logits.reshape([-1])).await?;
-        for (&image, logits) in chunk.iter().zip(floats.chunks(classes.len())) {
-            answers.push(Answer {
-                image,
-                label: data.label(image)?,
-                logits: logits.to_vec(),
-            });
-        }
+        let logits = floats(logits.reshape([-1])).await?;
+        collect(&mut answers, chunk, data, &logits)?;
         watch.progress(Phase::Evaluate, answers.len(), ids.len());
         watch.breathe().await;
     }
-    Ok(metrics::evaluate(split, &classes, &answers))
+    Ok(metrics::evaluate(split, data.classes(), &answers))
+}
+
+/// Adds a batch's answers, one row of scores an image.
+fn collect(
+    answers: &mut Vec<Answer>,
+    ids: &[ImageId],
+    data: &Dataset,
+    scores: &[f32],
+) -> Result<(), TrainError> {
+    for (&image, logits) in ids.iter().zip(scores.chunks(data.classes().len())) {
+        answers.push(Answer {
+            image,
+            label: data.label(image)?,
+            logits: logits.to_vec(),
+        });
+    }
+    Ok(())
 }
 
 /// A tensor's numbers on the host.

@@ -1,7 +1,7 @@
 //! What training makes small.
 
 use burn::tensor::Tensor;
-use burn::tensor::activation::{log_softmax, softmax};
+use burn::tensor::activation::log_softmax;
 
 use crate::recipe::{Distillation, Lesson};
 
@@ -76,23 +76,4 @@ fn distances(features: Tensor<2>) -> Tensor<2> {
     let distances = squared.sqrt() * apart.clone();
     let mean = distances.clone().sum() / apart.sum().clamp_min(1.0);
     distances / mean.clamp_min(1e-12).reshape([1, 1])
-}
-
-/// Several teachers' logits as one: the logarithm of their mean probabilities; a single one's as they are.
-///
-/// # Shapes
-/// each `[batch, classes]` → `[batch, classes]`
-#[must_use]
-pub fn averaged(mut logits: Vec<Tensor<2>>) -> Option<Tensor<2>> {
-    let count = logits.len();
-    if count < 2 {
-        return logits.pop();
-    }
-    let sum = logits
-        .into_iter()
-        .map(|logits| softmax(logits, 1))
-        .reduce(|sum, more| sum + more)?;
-    #[expect(clippy::cast_precision_loss, reason = "a handful of teachers")]
-    let mean = sum / count as f64;
-    Some(mean.clamp_min(1e-30).log())
 }

@@ -2,6 +2,7 @@
 //!
 //! Knows no messages: what happens is told to a [`Watch`], which may also ask it to stop, and keeps what resuming needs.
 
+pub mod answer;
 pub mod evaluate;
 pub mod inputs;
 pub mod loss;
@@ -11,6 +12,7 @@ pub mod parameters;
 pub mod probe;
 pub mod schedule;
 pub mod snapshot;
+pub mod soup;
 pub mod standardize;
 pub mod teacher;
 pub mod views;

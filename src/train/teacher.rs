@@ -2,7 +2,8 @@
 
 use burn::tensor::{Tensor, TensorData};
 
-use super::loss::{Said, averaged};
+use super::answer::mean_of_probabilities;
+use super::loss::Said;
 use crate::model::Vit;
 
 /// Any number of networks that take the student's inputs and know its classes.
@@ -16,13 +17,16 @@ impl Teachers {
     /// `[batch, 3, height, width]`
     #[must_use]
     pub fn say(&self, images: &Tensor<4>) -> Option<Said> {
+        if self.0.is_empty() {
+            return None;
+        }
         let (mut logits, mut features) = (Vec::new(), Vec::new());
         for vit in &self.0 {
             let seen = vit.features(images.clone()); // [batch, 1 | 2, dim]
             logits.push(vit.classify(seen.clone()));
             features.push(seen.flatten::<2>(1, 2));
         }
-        let logits = averaged(logits)?;
+        let logits = mean_of_probabilities(logits);
         let features = Tensor::cat(features, 1); // [batch, width]
         Some(Said { logits, features })
     }

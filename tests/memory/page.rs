@@ -8,7 +8,8 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::Memory;
 use crate::fixture::Fixture;
-use vitrine::notebook::{DataSettings, TrainSettings};
+use vitrine::ensemble::{Combine, TestViews};
+use vitrine::notebook::{DataSettings, EnsembleSettings, TrainSettings};
 use vitrine::protocol::{
     Command, DeviceChoice, Event, FailureKind, FileRef, RequestId, VERSION, WeightsSource,
 };
@@ -117,6 +118,34 @@ impl Page {
             Event::Trained { report, .. } => report,
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Trains a model of this name.
+    pub fn trained_as(&mut self, output: &str, recipe: Recipe) -> RunReport {
+        let settings = TrainSettings {
+            output: output.to_owned(),
+            ..self.settings(recipe)
+        };
+        match self.ask(Command::Train {
+            request: REQUEST,
+            settings,
+        }) {
+            Event::Trained { report, .. } => report,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn ensemble(&mut self, models: &[&str], combine: Combine, views: TestViews) -> Event {
+        self.ask(Command::Ensemble {
+            request: REQUEST,
+            settings: EnsembleSettings {
+                models: models.iter().map(|name| (*name).to_owned()).collect(),
+                data: "data".to_owned(),
+                combine,
+                views,
+                output: "together".to_owned(),
+            },
+        })
     }
 
     pub fn predict(&mut self, model: &str, bytes: Vec<u8>) -> Event {

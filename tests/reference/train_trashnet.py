@@ -20,7 +20,8 @@ last2      The head, the final norm and the last `blocks` blocks. The trunk belo
 two_stage  First the head as in `head`; then the last blocks from there, where the final norm and the last
            block learn at layer_decay times the head's rate, the block before at its square, and so on.
 full       The same with every block and the embedding below them.
-ensemble   The mean probability of three runs of two_stage: seeds s, s + 1000 and s + 2000.
+ensemble   The mean probability of three runs of two_stage: seeds s, s + 1 and s + 2, counted modulo five. (Five
+           runs make five such ensembles; they overlap, so their deviation is on the small side.)
 distill    last2 taught by that ensemble on the same crops: loss = soft_share * temperature^2 *
            KL(teacher || student), both at `temperature`, + (1 - soft_share) * cross entropy.
 
@@ -243,7 +244,8 @@ class Reference:
         fit(lambda tokens: upper(model, tokens, depth), groups, recipe, self.train_labels, batch_of, seed)
 
     def members(self, recipe, seed: int) -> list:
-        return [self.learn(recipe, seed + 1000 * member) for member in range(recipe.members)]
+        seeds = [seed] if recipe.members == 1 else [(seed + member) % 5 for member in range(recipe.members)]
+        return [self.learn(recipe, member) for member in seeds]
 
     @torch.no_grad()
     def log_probabilities(self, recipe, seed: int, images) -> torch.Tensor:

@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use vitrine::augmentation::policy::PolicyError;
 use vitrine::augmentation::{Augmentation, Policy, Preset};
+use vitrine::ensemble::{Combine, TestViews};
 use vitrine::protocol::DeviceChoice;
 use vitrine::recipe::Trainable;
 
@@ -28,6 +29,8 @@ enum Task {
     Predict(PredictArguments),
     /// Fine-tune on a folder or zip of class folders.
     Train(Box<TrainArguments>),
+    /// Measure a model, or several as one, on the held-out images.
+    Evaluate(EvaluateArguments),
     /// Run a notebook's cells in order.
     Run(RunArguments),
     /// Write a model for transformers, timm and ONNX runtimes.
@@ -156,6 +159,69 @@ fn augmentation(text: &str) -> Result<Augmentation, PolicyError> {
 }
 
 #[derive(clap::Args)]
+struct EvaluateArguments {
+    /// A weights file, or a folder with one and its config.json; several are put together.
+    #[arg(long, required = true)]
+    weights: Vec<PathBuf>,
+    /// A folder (or zip) of class folders, under train/, val/, test/ or split by seed.
+    #[arg(long)]
+    data: PathBuf,
+    /// How several become one.
+    #[arg(long, value_enum, default_value_t = CombineName::Probabilities)]
+    combine: CombineName,
+    /// Views of each image whose answers are averaged.
+    #[arg(long, value_enum, default_value_t = ViewsName::One)]
+    views: ViewsName,
+    /// Seeds the split, where the data brings none.
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
+    device: DeviceName,
+    /// Where the report goes, as JSON.
+    #[arg(long)]
+    report: PathBuf,
+    /// Folder for the soup, as `vitrine export` writes a model.
+    #[arg(long)]
+    save: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum CombineName {
+    Probabilities,
+    Logits,
+    Soup,
+    GreedySoup,
+}
+
+impl From<CombineName> for Combine {
+    fn from(name: CombineName) -> Self {
+        match name {
+            CombineName::Probabilities => Self::Probabilities,
+            CombineName::Logits => Self::Logits,
+            CombineName::Soup => Self::Soup,
+            CombineName::GreedySoup => Self::GreedySoup,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ViewsName {
+    One,
+    Flip,
+    TenCrops,
+}
+
+impl From<ViewsName> for TestViews {
+    fn from(name: ViewsName) -> Self {
+        match name {
+            ViewsName::One => Self::One,
+            ViewsName::Flip => Self::Flip,
+            ViewsName::TenCrops => Self::TenCrops,
+        }
+    }
+}
+
+#[derive(clap::Args)]
 struct RunArguments {
     /// A .vitrine.json file.
     notebook: PathBuf,
@@ -210,6 +276,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Task::Predict(arguments) => runner::predict(&arguments),
         Task::Train(arguments) => runner::train(&arguments),
+        Task::Evaluate(arguments) => runner::evaluate(&arguments),
         Task::Run(arguments) => runner::run(&arguments),
         Task::Export(arguments) => runner::export(&arguments),
     };

@@ -1,4 +1,4 @@
-//! The three tasks, each as the commands a page would send.
+//! The tasks, each as the commands a page would send.
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -7,8 +7,10 @@ use futures::executor::block_on;
 use serde_json::json;
 use zip::ZipArchive;
 
+use vitrine::ensemble::EnsembleReport;
 use vitrine::notebook::{
-    Cell, CellKind, DataSettings, DataSource, ModelSource, Notebook, Output, TrainSettings,
+    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, ModelSource, Notebook, Output,
+    TrainSettings,
 };
 use vitrine::protocol::{
     Command, DataInfo, DeviceChoice, DeviceInfo, Event, ExportFormat, FileProblem, ModelInfo,
@@ -20,7 +22,7 @@ use vitrine::session::Session;
 
 use crate::host::Terminal;
 use crate::report::{CellReport, NotebookReport, TrainReport, files_below, peak_memory_bytes};
-use crate::{ExportArguments, PredictArguments, RunArguments, TrainArguments};
+use crate::{EvaluateArguments, ExportArguments, PredictArguments, RunArguments, TrainArguments};
 
 /// Why a task ended; its text is for people.
 #[derive(Debug, thiserror::Error)]
@@ -161,6 +163,16 @@ impl Engine {
             other => Err(unexpected(&other)),
         }
     }
+
+    fn ensemble(&mut self, settings: EnsembleSettings) -> Result<EnsembleReport, RunnerError> {
+        match self.ask(Command::Ensemble {
+            request: REQUEST,
+            settings,
+        })? {
+            Event::Ensembled { report, .. } => Ok(report),
+            other => Err(unexpected(&other)),
+        }
+    }
 }
 
 fn ask(session: &mut Session<Terminal>, command: Command) -> Result<Event, RunnerError> {
@@ -270,6 +282,47 @@ pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
         &arguments.report,
         &TrainReport::new(engine.device, &model, recipe, &data, problems, run),
     )
+}
+
+/// `vitrine evaluate`
+pub(crate) fn evaluate(arguments: &EvaluateArguments) -> Result<(), RunnerError> {
+    let mut engine = Engine::start(arguments.device, None)?;
+    let mut models = Vec::with_capacity(arguments.weights.len());
+    for (number, weights) in (1..).zip(&arguments.weights) {
+        let name = format!("model {number}");
+        engine.load_model(&name, weights)?;
+        models.push(name);
+    }
+    let data = DataSettings {
+        seed: arguments.seed,
+        ..DataSettings::named("data")
+    };
+    engine.import(data, &arguments.data)?;
+    let report = engine.ensemble(EnsembleSettings {
+        models,
+        data: "data".to_owned(),
+        combine: arguments.combine.into(),
+        views: arguments.views.into(),
+        output: "together".to_owned(),
+    })?;
+    for (member, path) in report.members.iter().zip(&arguments.weights) {
+        let left_out = if member.used { "" } else { " (left out)" };
+        say(&format!(
+            "{}: top-1 {:.3}, loss {:.4}{left_out}",
+            path.display(),
+            member.top1,
+            member.loss
+        ));
+    }
+    let together = &report.evaluation;
+    say(&format!(
+        "together: top-1 {:.3}, top-5 {:.3}, loss {:.4}",
+        together.top1, together.top5, together.loss
+    ));
+    if let Some(folder) = &arguments.save {
+        engine.save("together", Precision::F32, folder)?;
+    }
+    write_json(&arguments.report, &report)
 }
 
 /// The recipe of the file, or the default one for what learns, with the flags on top.
@@ -495,6 +548,10 @@ fn run_cell(
             "augment",
             "it is for looking at; train cells use its settings",
         ),
+        CellKind::Ensemble(settings) => {
+            let report = engine.ensemble(settings)?;
+            done("ensemble", Some(Output::Ensemble(report)))
+        }
         CellKind::Evaluate(settings) => match engine.ask(Command::Evaluate {
             request: REQUEST,
             settings,

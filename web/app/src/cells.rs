@@ -4,6 +4,7 @@ mod augment;
 mod augment_form;
 mod data;
 mod data_card;
+mod ensemble;
 mod evaluate;
 mod kept;
 mod model;
@@ -164,6 +165,9 @@ fn body(handle: Handle, kind: CellKind) -> AnyView {
         }
         CellKind::Train(settings) => {
             view! { <train::TrainCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Ensemble(settings) => {
+            view! { <ensemble::EnsembleCell handle=handle settings=settings /> }.into_any()
         }
         CellKind::Evaluate(settings) => {
             view! { <evaluate::EvaluateCell handle=handle settings=settings /> }.into_any()

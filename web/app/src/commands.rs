@@ -53,6 +53,16 @@ pub(crate) fn of(
                 settings,
             }]
         }
+        CellKind::Ensemble(settings) => {
+            for name in &settings.models {
+                known_model(state, name)?;
+            }
+            known_data(state, &settings.data)?;
+            vec![Command::Ensemble {
+                request: request(),
+                settings: settings.clone(),
+            }]
+        }
         CellKind::Evaluate(settings) => {
             known_model(state, &settings.model)?;
             known_data(state, &settings.data)?;

@@ -1,19 +1,21 @@
 //! Changes to the notebook document: new cells, order, names. Pure functions on plain data.
 
 use vitrine::augmentation::Augmentation;
+use vitrine::ensemble::{Combine, TestViews};
 use vitrine::notebook::{
-    AugmentSettings, Cell, CellKind, DataSettings, EvaluateSettings, ModelSettings, ModelSource,
-    NoteSettings, Notebook, PredictSettings, TrainSettings,
+    AugmentSettings, Cell, CellKind, DataSettings, EnsembleSettings, EvaluateSettings,
+    ModelSettings, ModelSource, NoteSettings, Notebook, PredictSettings, TrainSettings,
 };
 use vitrine::recipe::{Recipe, Trainable};
 
 /// The kinds the add menu offers: tag, title, what it is for.
-pub(crate) const KINDS: [(&str, &str, &str); 7] = [
+pub(crate) const KINDS: [(&str, &str, &str); 8] = [
     ("note", "Note", "Words, for you and your readers"),
     ("model", "Model", "Load a model that knows pictures"),
     ("data", "Data", "Collect pictures, sorted into classes"),
     ("augment", "Augment", "Vary the pictures it learns from"),
     ("train", "Train", "Teach the model your classes"),
+    ("ensemble", "Ensemble", "Let several models answer as one"),
     ("evaluate", "Evaluate", "Measure it on held-out pictures"),
     ("predict", "Predict", "Ask it about a new picture"),
 ];
@@ -26,6 +28,7 @@ pub(crate) fn tag(kind: &CellKind) -> &str {
         CellKind::Data(_) => "data",
         CellKind::Augment(_) => "augment",
         CellKind::Train(_) => "train",
+        CellKind::Ensemble(_) => "ensemble",
         CellKind::Evaluate(_) => "evaluate",
         CellKind::Predict(_) => "predict",
         CellKind::Unknown { kind, .. } => kind,
@@ -37,6 +40,7 @@ pub(crate) fn model_names(notebook: &Notebook) -> Vec<String> {
     unique(notebook.cells.iter().filter_map(|cell| match &cell.kind {
         CellKind::Model(settings) => Some(&settings.name),
         CellKind::Train(settings) => Some(&settings.output),
+        CellKind::Ensemble(settings) => Some(&settings.output),
         _ => None,
     }))
 }
@@ -118,6 +122,19 @@ pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<St
                 seed: 0,
             })
         }
+        "ensemble" => {
+            let trained = above.cells.iter().filter_map(|cell| match &cell.kind {
+                CellKind::Train(settings) if settings.data == data => Some(&settings.output),
+                _ => None,
+            });
+            CellKind::Ensemble(EnsembleSettings {
+                models: unique(trained),
+                data,
+                combine: Combine::default(),
+                views: TestViews::default(),
+                output: free("ensemble", &models),
+            })
+        }
         "evaluate" => CellKind::Evaluate(EvaluateSettings { model, data }),
         "predict" => CellKind::Predict(PredictSettings { model, top: 5 }),
         _ => return None,
@@ -194,6 +211,14 @@ pub(crate) fn rename_model(notebook: &mut Notebook, from: &str, to: &str) {
             CellKind::Train(settings) => {
                 swap(&mut settings.model);
                 swap(&mut settings.output);
+                let distillation = settings.recipe.distillation.iter_mut();
+                distillation
+                    .flat_map(|distillation| &mut distillation.teachers)
+                    .for_each(swap);
+            }
+            CellKind::Ensemble(settings) => {
+                settings.models.iter_mut().for_each(swap);
+                swap(&mut settings.output);
             }
             CellKind::Evaluate(settings) => swap(&mut settings.model),
             CellKind::Predict(settings) => swap(&mut settings.model),
@@ -213,6 +238,7 @@ pub(crate) fn rename_data(notebook: &mut Notebook, from: &str, to: &str) {
             CellKind::Augment(settings) => &mut settings.data,
             CellKind::Train(settings) => &mut settings.data,
             CellKind::Evaluate(settings) => &mut settings.data,
+            CellKind::Ensemble(settings) => &mut settings.data,
             _ => continue,
         };
         if name == from {

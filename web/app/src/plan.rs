@@ -93,11 +93,16 @@ pub(crate) fn stamp(state: &AppState, kind: &CellKind) -> Stamp {
         CellKind::Data(settings) => (vec![], data(&settings.name).map(|_| 0)),
         CellKind::Augment(settings) => (vec![data(&settings.data)], None),
         CellKind::Train(settings) => {
-            let source = Some(&settings.model).filter(|name| **name != settings.output);
-            (
-                vec![source.and_then(|name| model(name)), data(&settings.data)],
-                model(&settings.output),
-            )
+            let (sources, _) = reads(kind);
+            let own = |name: &&&str| **name != settings.output;
+            let versions = sources.iter().filter(own).map(|name| model(name));
+            let inputs = versions.chain([data(&settings.data)]).collect();
+            (inputs, model(&settings.output))
+        }
+        CellKind::Ensemble(settings) => {
+            let versions = settings.models.iter().map(|name| model(name));
+            let inputs = versions.chain([data(&settings.data)]).collect();
+            (inputs, model(&settings.output))
         }
         CellKind::Evaluate(settings) => (vec![model(&settings.model), data(&settings.data)], None),
         CellKind::Predict(settings) => (vec![model(&settings.model)], None),
@@ -124,7 +129,7 @@ pub(crate) fn stamp(state: &AppState, kind: &CellKind) -> Stamp {
 fn makes(kind: &CellKind) -> bool {
     matches!(
         kind,
-        CellKind::Model(_) | CellKind::Data(_) | CellKind::Train(_)
+        CellKind::Model(_) | CellKind::Data(_) | CellKind::Train(_) | CellKind::Ensemble(_)
     )
 }
 
@@ -139,14 +144,14 @@ fn visit(state: &AppState, id: &str, above: &mut Vec<String>, order: &mut Vec<St
     let Some(cell) = state.notebook.cell(id) else {
         return;
     };
-    let (model, data) = reads(&cell.kind);
-    let makers = [
-        model.and_then(|name| maker(&state.notebook, id, name, true)),
-        data.and_then(|name| maker(&state.notebook, id, name, false)),
-    ];
-    for maker in makers.into_iter().flatten() {
+    let (models, data) = reads(&cell.kind);
+    let models = models.into_iter().map(|name| (name, true));
+    let needs = models.chain(data.map(|name| (name, false)));
+    for maker in needs.filter_map(|(name, model)| maker(&state.notebook, id, name, model)) {
         let wanted = match maker.kind {
-            CellKind::Train(_) => stamp(state, &maker.kind).product.is_none(),
+            CellKind::Train(_) | CellKind::Ensemble(_) => {
+                stamp(state, &maker.kind).product.is_none()
+            }
             _ => cell_state(state, maker) != CellState::Done,
         };
         if wanted && !above.contains(&maker.id) {
@@ -159,13 +164,23 @@ fn visit(state: &AppState, id: &str, above: &mut Vec<String>, order: &mut Vec<St
     }
 }
 
-fn reads(kind: &CellKind) -> (Option<&str>, Option<&str>) {
+/// The models a cell reads, and the data.
+fn reads(kind: &CellKind) -> (Vec<&str>, Option<&str>) {
     match kind {
-        CellKind::Augment(settings) => (None, Some(&settings.data)),
-        CellKind::Train(settings) => (Some(&settings.model), Some(&settings.data)),
-        CellKind::Evaluate(settings) => (Some(&settings.model), Some(&settings.data)),
-        CellKind::Predict(settings) => (Some(&settings.model), None),
-        _ => (None, None),
+        CellKind::Augment(settings) => (vec![], Some(&settings.data)),
+        CellKind::Train(settings) => {
+            let teachers = settings.recipe.distillation.iter();
+            let teachers = teachers.flat_map(|distillation| &distillation.teachers);
+            let models = [&settings.model].into_iter().chain(teachers);
+            (models.map(String::as_str).collect(), Some(&settings.data))
+        }
+        CellKind::Ensemble(settings) => {
+            let models = settings.models.iter().map(String::as_str);
+            (models.collect(), Some(&settings.data))
+        }
+        CellKind::Evaluate(settings) => (vec![&settings.model], Some(&settings.data)),
+        CellKind::Predict(settings) => (vec![&settings.model], None),
+        _ => (vec![], None),
     }
 }
 
@@ -174,6 +189,7 @@ fn maker<'a>(notebook: &'a Notebook, reader: &str, name: &str, model: bool) -> O
     let makes = |cell: &&Cell| match &cell.kind {
         CellKind::Model(settings) => model && settings.name == name,
         CellKind::Train(settings) => model && settings.output == name,
+        CellKind::Ensemble(settings) => model && settings.output == name,
         CellKind::Data(settings) => !model && settings.name == name,
         _ => false,
     };
@@ -196,7 +212,10 @@ pub(crate) fn all(state: &AppState) -> Vec<String> {
         CellKind::Note(_) | CellKind::Unknown { .. } => false,
         CellKind::Model(_) | CellKind::Data(_) => cell_state(state, cell) != CellState::Done,
         CellKind::Predict(_) => state.held.files.contains_key(&cell.id),
-        CellKind::Augment(_) | CellKind::Train(_) | CellKind::Evaluate(_) => true,
+        CellKind::Augment(_)
+        | CellKind::Train(_)
+        | CellKind::Ensemble(_)
+        | CellKind::Evaluate(_) => true,
     };
     state
         .notebook

@@ -94,6 +94,10 @@ pub(crate) fn apply(
             model_is_in(state, model);
             finish(state, &pending, Some(Output::Run(report)));
         }
+        Event::Ensembled { model, report, .. } => {
+            model_is_in(state, model);
+            finish(state, &pending, Some(Output::Ensemble(report)));
+        }
         Event::Evaluated { evaluation, .. } => {
             finish(state, &pending, Some(Output::Evaluation(evaluation)));
         }

@@ -1,0 +1,136 @@
+//! What a model says of images: one network or several, of one view each or several.
+
+use burn::tensor::activation::softmax;
+use burn::tensor::{Device, Tensor, TensorData};
+
+use super::inputs::TRUNK_BATCH;
+use crate::augment::Pipeline;
+use crate::data::Image;
+use crate::ensemble::TestViews;
+use crate::model::Vit;
+use crate::preprocess::Preprocess;
+
+/// A network and how images become its inputs.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The network.
+    pub vit: Vit,
+    /// How it reads images.
+    pub preprocess: Preprocess,
+}
+
+/// What is averaged where there are several answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mean {
+    /// Probabilities.
+    Probabilities,
+    /// Logits.
+    Logits,
+}
+
+/// Networks that know the same classes and answer as one.
+#[derive(Debug, Clone)]
+pub struct Answerer {
+    /// At least one.
+    pub members: Vec<Member>,
+    /// What is averaged.
+    pub mean: Mean,
+    /// The views each of them gets of an image.
+    pub views: TestViews,
+}
+
+impl Answerer {
+    /// One network, one view.
+    #[must_use]
+    pub fn one(vit: Vit, preprocess: Preprocess) -> Self {
+        Self {
+            members: vec![Member { vit, preprocess }],
+            mean: Mean::Probabilities,
+            views: TestViews::One,
+        }
+    }
+
+    /// The network, if it is a single one that takes one view.
+    #[must_use]
+    pub fn single(&self) -> Option<&Vit> {
+        match self.members.as_slice() {
+            [member] if self.views == TestViews::One => Some(&member.vit),
+            _ => None,
+        }
+    }
+
+    /// How many images make a good batch.
+    #[must_use]
+    pub fn batch(&self) -> usize {
+        (TRUNK_BATCH / self.views.count()).max(1)
+    }
+
+    /// Class scores whose softmax is the answer: logits, or, where probabilities were averaged, their logarithms.
+    ///
+    /// # Shapes
+    /// → `[images, classes]`
+    #[must_use]
+    pub fn scores(&self, images: &[&Image], device: &Device) -> Tensor<2> {
+        let count = self.views.count();
+        let mut answers = Vec::with_capacity(self.members.len() * count);
+        let mut seen: Option<(Preprocess, Tensor<4>)> = None;
+        for Member { vit, preprocess } in &self.members {
+            let inputs = match seen {
+                Some((same, inputs)) if same == *preprocess => inputs,
+                _ => inputs(images, *preprocess, self.views, device),
+            };
+            seen = Some((*preprocess, inputs.clone()));
+            let logits = vit.forward(inputs); // [images * views, classes]
+            let [_, classes] = logits.dims();
+            let logits = logits.reshape([images.len(), count, classes]);
+            let view = |at| logits.clone().narrow(1, at, 1).squeeze_dim::<2>(1);
+            answers.extend((0..count).map(view));
+        }
+        match self.mean {
+            Mean::Probabilities => mean_of_probabilities(answers),
+            Mean::Logits => mean(answers),
+        }
+    }
+}
+
+/// Normalised inputs, all views of an image one after the other.
+///
+/// # Shapes
+/// → `[images * views, 3, height, width]`
+fn inputs(
+    images: &[&Image],
+    preprocess: Preprocess,
+    views: TestViews,
+    device: &Device,
+) -> Tensor<4> {
+    let mut pipeline = Pipeline::evaluation(preprocess);
+    let (count, length) = (views.count(), pipeline.input_len());
+    let mut pixels = vec![0.0; images.len() * count * length];
+    for (image, planes) in images.iter().zip(pixels.chunks_exact_mut(count * length)) {
+        pipeline.test_views(image, views, planes);
+    }
+    let px = preprocess.crop_px as usize;
+    Tensor::from_data(
+        TensorData::new(pixels, [images.len() * count, 3, px, px]),
+        device,
+    )
+}
+
+/// The logarithm of the mean probability; a single one's logits as they are.
+///
+/// # Shapes
+/// each `[batch, classes]` → `[batch, classes]`
+pub(super) fn mean_of_probabilities(mut logits: Vec<Tensor<2>>) -> Tensor<2> {
+    if logits.len() == 1 {
+        return logits.remove(0);
+    }
+    let probabilities = logits.into_iter().map(|logits| softmax(logits, 1));
+    mean(probabilities.collect()).clamp_min(1e-30).log()
+}
+
+fn mean(tensors: Vec<Tensor<2>>) -> Tensor<2> {
+    // [answers, batch, classes] → [batch, classes]
+    Tensor::stack::<3>(tensors, 0)
+        .mean_dim(0)
+        .squeeze_dim::<2>(0)
+}
