@@ -4,22 +4,26 @@
 //!
 //! - Plain data, all that the page may know: [`notebook`] (the document), [`recipe`] (every
 //!   training knob), [`ensemble`] (several models as one), [`augmentation`] (how training images are varied), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events),
-//!   [`kept`] (stored downloads).
+//!   [`kept`] (stored downloads), [`history`] (earlier runs), [`memory`] (what a run needs), [`trial`] (looking before training).
 //! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
 //!   split data set), `augment` (from images to inputs), `train` (the loop), `metrics`, `export` (the model for other programs), and
 //!   `session`, which owns them all and speaks the protocol through a `host`.
 //!
 //! Nothing here knows a browser, a clock or a file system: see `host`.
 
+pub mod architecture;
 pub mod augmentation;
 pub mod ensemble;
 mod fnv;
+pub mod history;
 pub mod kept;
+pub mod memory;
 pub mod notebook;
 pub mod preprocess;
 pub mod protocol;
 pub mod recipe;
 pub mod report;
+pub mod trial;
 
 #[cfg(feature = "images")]
 pub mod augment;

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::augmentation::{Augmentation, Crop};
 use crate::ensemble::{Combine, EnsembleReport, TestViews};
+use crate::history::PastRun;
 use crate::recipe::Recipe;
 use crate::report::{Evaluation, Prediction, RunReport};
 
@@ -42,6 +43,8 @@ pub struct Cell {
     pub kind: CellKind,
     /// What it last produced, if anything.
     pub output: Option<Output>,
+    /// The runs it made, oldest first (train cells).
+    pub history: Vec<PastRun>,
     /// Fields of the file this version does not know (an output it cannot read among them).
     extra: Map<String, Value>,
 }
@@ -280,6 +283,7 @@ impl Notebook {
                 id: id.clone(),
                 kind,
                 output: None,
+                history: Vec::new(),
                 extra: Map::new(),
             },
         );
@@ -433,6 +437,8 @@ struct CellFile {
     settings: Value,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     output: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    history: Option<Value>,
     #[serde(flatten)]
     extra: Map<String, Value>,
 }
@@ -444,6 +450,7 @@ impl From<CellFile> for Cell {
             kind,
             settings,
             output,
+            history,
             mut extra,
         } = file;
         let known = match kind.as_str() {
@@ -461,10 +468,15 @@ impl From<CellFile> for Cell {
         if let (None, Some(unread)) = (&read, output) {
             extra.insert("output".to_owned(), unread);
         }
+        let runs: Option<Vec<PastRun>> = history.as_ref().and_then(parse);
+        if let (None, Some(unread)) = (&runs, history) {
+            extra.insert("history".to_owned(), unread);
+        }
         Self {
             id,
             kind: known.unwrap_or(CellKind::Unknown { kind, settings }),
             output: read,
+            history: runs.unwrap_or_default(),
             extra,
         }
     }
@@ -522,11 +534,15 @@ impl TryFrom<&Cell> for CellFile {
             .remove("output")
             .filter(|_| output.is_none())
             .or(output);
+        let runs = Some(&cell.history).filter(|runs| !runs.is_empty());
+        let runs = runs.map(serde_json::to_value).transpose()?;
+        let history = extra.remove("history").filter(|_| runs.is_none()).or(runs);
         Ok(Self {
             id: cell.id.clone(),
             kind: kind.to_owned(),
             settings,
             output,
+            history,
             extra,
         })
     }

@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::architecture::Architecture;
 use crate::augmentation::Augmentation;
 use crate::ensemble::EnsembleReport;
 use crate::notebook::{DataSettings, EnsembleSettings, EvaluateSettings, TrainSettings};
@@ -15,6 +16,7 @@ pub use crate::report::Phase;
 use crate::report::{
     EpochReport, Evaluation, ImageId, Precision, Prediction, RunReport, Split, StepReport,
 };
+use crate::trial::{Finding, Trial};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
 pub const VERSION: u32 = 6;
@@ -238,6 +240,15 @@ pub enum Command {
         /// The command to end.
         request: RequestId,
     },
+    /// Tries settings out, without making a model. → [`Event::Tried`]
+    Try {
+        /// Answered with this id.
+        request: RequestId,
+        /// The train cell's settings.
+        settings: TrainSettings,
+        /// What is tried.
+        trial: Trial,
+    },
     /// Makes one model of several. → [`Event::Ensembled`]
     Ensemble {
         /// Answered with this id.
@@ -256,10 +267,8 @@ pub struct ModelInfo {
     pub architecture: String,
     /// All parameters.
     pub parameters: u64,
-    /// Blocks.
-    pub depth: u32,
-    /// Input side.
-    pub image_px: u32,
+    /// The same in numbers (of several networks, the first one's).
+    pub shape: Architecture,
     /// Class names, in index order.
     pub classes: Vec<String>,
     /// Names of tensors that were missing or of another class count and start afresh (the head, at most).
@@ -452,6 +461,8 @@ pub enum Event {
         request: RequestId,
         /// The new model.
         model: ModelInfo,
+        /// What it was asked to do.
+        settings: TrainSettings,
         /// The run.
         report: RunReport,
     },
@@ -509,6 +520,13 @@ pub enum Event {
         /// The views.
         views: Vec<AugmentedView>,
     },
+    /// Final for [`Command::Try`].
+    Tried {
+        /// The command answered.
+        request: RequestId,
+        /// What was found.
+        finding: Finding,
+    },
     /// Final for [`Command::Ensemble`]; the new model is in place.
     Ensembled {
         /// The command answered.
@@ -538,6 +556,7 @@ impl Command {
             | Self::Predict { request, .. }
             | Self::Export { request, .. }
             | Self::Augment { request, .. }
+            | Self::Try { request, .. }
             | Self::Ensemble { request, .. }
             | Self::Stop { request } => *request,
         }
@@ -565,6 +584,7 @@ impl Event {
             | Self::Failed { request, .. }
             | Self::Note { request, .. }
             | Self::Augmented { request, .. }
+            | Self::Tried { request, .. }
             | Self::Ensembled { request, .. } => *request,
         }
     }

@@ -186,29 +186,6 @@ pub enum Phase {
     Features,
     /// Images evaluated.
     Evaluate,
-}
-
-/// What a run needs of the device's memory, in bytes, and how it is made to fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemoryPlan {
-    /// All parameters.
-    pub weights: u64,
-    /// Gradients of those that learn.
-    pub gradients: u64,
-    /// What the optimiser remembers, and the running mean.
-    pub optimizer: u64,
-    /// What forward leaves for backward, at this micro-batch.
-    pub activations: u64,
-    /// Images at once; their gradients are added up to a batch's.
-    pub micro_batch: u32,
-    /// The most it may take.
-    pub limit: u64,
-}
-
-impl MemoryPlan {
-    /// Everything together.
-    #[must_use]
-    pub fn total(&self) -> u64 {
-        self.weights + self.gradients + self.optimizer + self.activations
-    }
+    /// Steps of runs that leave no model.
+    Trial,
 }

@@ -248,7 +248,7 @@ fn what_is_exported_loads_as_the_same_model() {
     ] {
         let (mut session, loaded) = load_files(&case_files(&fixture, case));
         let before = loaded.expect(case);
-        let px = before.image_px as usize;
+        let px = before.shape.image_px.0;
         for (precision, tolerance) in [
             (Precision::F32, TOLERANCE),
             (Precision::F16, TOLERANCE_HALF),

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::augmentation::Augmentation;
 
+mod preset;
 mod validate;
 
+pub use preset::Preset;
 pub use validate::{Knob, RecipeError};
 
 /// Which parameters learn. Everything else stays as loaded and never enters the autodiff graph.

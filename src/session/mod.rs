@@ -30,7 +30,8 @@ use crate::report::{Outcome, Precision};
 use crate::train::answer::Answerer;
 use crate::train::teacher::Teachers;
 use crate::train::views::Views;
-use crate::train::{self, Setting, TrainError};
+use crate::train::{self, Setting, TrainError, trial};
+use crate::trial::{Finding, Trial};
 
 use failure::{failure, missing};
 use lab::Asked;
@@ -190,6 +191,11 @@ impl<H: Host> Session<H> {
                 };
                 self.augment(request, &data, augmentation, &asked)
             }
+            Command::Try {
+                request,
+                settings,
+                trial,
+            } => self.try_out(request, &settings, trial).await,
             Command::Ensemble { request, settings } => self.ensemble(request, settings).await,
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
         }
@@ -230,9 +236,10 @@ impl<H: Host> Session<H> {
         let network = model.network()?.clone();
         let recipe = &settings.recipe;
         recipe
-            .validate(model.info.depth)
+            .validate(model.info.shape.blocks())
             .map_err(|error| failure(TrainError::from(error)))?;
         let (teachers, mut networks) = self.teachers(&settings, &model.info)?;
+        self.dataset(&settings.data)?;
         let mut views = std::mem::take(&mut self.views);
         let data = self.dataset(&settings.data)?;
         networks.insert(0, model.identity);
@@ -267,6 +274,7 @@ impl<H: Host> Session<H> {
         let (vit, report) = run.map_err(failure)?;
         let info = ModelInfo {
             name: settings.output.clone(),
+            shape: vit.architecture().clone(),
             classes,
             reinitialized: Vec::new(),
             unexpected: Vec::new(),
@@ -280,11 +288,11 @@ impl<H: Host> Session<H> {
         let training = Training {
             base: format!("{} ({})", settings.model, info.architecture),
             data: counts,
-            recipe: settings.recipe,
+            recipe: settings.recipe.clone(),
             report: report.clone(),
         };
         self.models.insert(
-            settings.output,
+            settings.output.clone(),
             Model {
                 answerer: Answerer::one(vit, info.preprocess),
                 info: info.clone(),
@@ -295,7 +303,48 @@ impl<H: Host> Session<H> {
         Ok(Event::Trained {
             request,
             model: info,
+            settings,
             report,
+        })
+    }
+
+    /// Runs that leave no model.
+    async fn try_out(
+        &mut self,
+        request: RequestId,
+        settings: &TrainSettings,
+        trial: Trial,
+    ) -> Result<Event, Failure> {
+        let model = self.model(&settings.model)?;
+        let (network, preprocess) = (model.network()?.clone(), model.info.preprocess);
+        let (teachers, mut networks) = self.teachers(settings, &model.info)?;
+        networks.insert(0, model.identity);
+        let keep_head = model.info.classes == self.dataset(&settings.data)?.classes();
+        let mut views = std::mem::take(&mut self.views);
+        let data = self.dataset(&settings.data)?;
+        let setting = Setting {
+            preprocess,
+            networks,
+            data,
+            recipe: &settings.recipe,
+            teachers: &teachers,
+            device: &self.device,
+        };
+        let watch = HostWatch::new(&self.host, request);
+        let finding = match trial {
+            Trial::Rates => trial::find_rate(network, keep_head, &setting, &mut views, &watch)
+                .await
+                .map(Finding::Rates),
+            Trial::Folds(folds) => {
+                trial::cross_validate(network, folds, &setting, &mut views, &watch)
+                    .await
+                    .map(Finding::Folds)
+            }
+        };
+        self.views = views;
+        Ok(Event::Tried {
+            request,
+            finding: finding.map_err(failure)?,
         })
     }
 
@@ -324,7 +373,7 @@ impl<H: Host> Session<H> {
                 ));
             }
             if teacher.info.preprocess != student.preprocess
-                || teacher.info.image_px != student.image_px
+                || teacher.info.shape.image_px != student.shape.image_px
             {
                 return Err(refuse(
                     format!(

@@ -6,7 +6,6 @@ pub mod answer;
 pub mod evaluate;
 pub mod inputs;
 pub mod loss;
-pub mod memory;
 pub mod optim;
 pub mod parameters;
 pub mod probe;
@@ -15,6 +14,7 @@ pub mod snapshot;
 pub mod soup;
 pub mod standardize;
 pub mod teacher;
+pub mod trial;
 pub mod views;
 
 use std::collections::BTreeMap;
@@ -29,6 +29,7 @@ use crate::augment::{Sample, train_batches};
 use crate::data::rng::{self, Purpose};
 use crate::data::{DataError, Dataset};
 use crate::fnv::fnv1a;
+use crate::memory::{self, MemoryPlan};
 use crate::model::Vit;
 use crate::model::drops::{Drops, Rates};
 use crate::model::freeze::{Tail, Trunk, cut, join};
@@ -142,33 +143,38 @@ pub async fn run(
     keep_head: bool,
     setting: &Setting<'_>,
     views: &mut Views,
+    resumed: Option<Snapshot>,
+    watch: &impl Watch,
+) -> Result<(Vit, RunReport), TrainError> {
+    let depth = vit.architecture().depth;
+    let images = Images::divide(setting.data, setting.recipe, depth)?;
+    run_on(&images, vit, keep_head, setting, views, resumed, watch).await
+}
+
+/// [`run`] on these images.
+async fn run_on(
+    images: &Images,
+    vit: Vit,
+    keep_head: bool,
+    setting: &Setting<'_>,
+    views: &mut Views,
     mut resumed: Option<Snapshot>,
     watch: &impl Watch,
 ) -> Result<(Vit, RunReport), TrainError> {
-    let &Setting {
-        data,
-        recipe,
-        device,
-        ..
-    } = setting;
-    let depth = vit.architecture().depth;
-    let images = Images::divide(data, recipe, depth)?;
+    let &Setting { recipe, device, .. } = setting;
     views.count_from_zero();
-    let mut vit = if keep_head {
-        vit
-    } else {
-        with_fresh_heads(vit, data.classes().len(), device)
-    };
-    let mut optimizer = Optimizer::new(recipe, depth);
+    let mut optimizer = Optimizer::new(recipe, vit.architecture().depth);
     let mut at = Position::default();
-    if let Some(snapshot) = &resumed {
+    let mut vit = if let Some(snapshot) = &resumed {
         at = snapshot.position.clone();
         optimizer.moments = moments_of(snapshot, device);
-    } else if let Some(probe) = &recipe.probe {
+        with_heads(vit, keep_head, setting)
+    } else {
         let started = watch.now_ms();
-        vit = probed(vit, probe, setting, &images, views, watch).await?;
+        let vit = prepared(vit, keep_head, setting, images, views, watch).await?;
         at.seconds.features += (watch.now_ms() - started) / 1000.0;
-    }
+        vit
+    };
     let stages = recipe.all_stages();
     loop {
         let stage = stages[at.stage as usize];
@@ -195,7 +201,7 @@ pub async fn run(
         let trained_parameters = learner.tail.num_params() as u64;
         let mut run = StageRun {
             stage,
-            images: &images,
+            images,
             trunk: &trunk,
             inputs,
             learner,
@@ -246,7 +252,9 @@ struct Images {
     train: Vec<ImageId>,
     judges: Vec<ImageId>,
     judging: Split,
-    held_out: Split,
+    /// What the result is measured on.
+    tests: Vec<ImageId>,
+    testing: Split,
 }
 
 impl Images {
@@ -269,7 +277,8 @@ impl Images {
             train,
             judges,
             judging,
-            held_out,
+            tests: data.ids(held_out),
+            testing: held_out,
         })
     }
 }
@@ -427,7 +436,7 @@ impl<W: Watch> StageRun<'_, W> {
         let recipe = self.setting.recipe;
         let micro = recipe.micro_batch.unwrap_or_else(|| {
             let architecture = self.trunk.architecture();
-            memory::Plan::of(architecture, self.stage.trainable, recipe, memory::LIMIT).micro_batch
+            MemoryPlan::of(architecture, self.stage.trainable, recipe, memory::LIMIT).micro_batch
         });
         micro.clamp(1, recipe.batch_size) as usize
     }
@@ -444,10 +453,8 @@ impl<W: Watch> StageRun<'_, W> {
     /// Measures what the run gives on what was kept for the end.
     async fn test(&mut self, tail: &Tail, at: &mut Position) -> Result<Evaluation, TrainError> {
         let started = self.watch.now_ms();
-        let split = self.images.held_out;
-        let evaluation = self
-            .measure(tail, split, &self.setting.data.ids(split))
-            .await;
+        let Images { tests, testing, .. } = self.images;
+        let evaluation = self.measure(tail, *testing, tests).await;
         at.seconds.evaluate += (self.watch.now_ms() - started) / 1000.0;
         evaluation
     }
@@ -679,6 +686,31 @@ fn moments_of(snapshot: &Snapshot, device: &Device) -> BTreeMap<String, Moments>
         )
     });
     moments.collect()
+}
+
+/// The network as its first stage begins: with its head, a fresh one, or one that a probe found.
+async fn prepared(
+    vit: Vit,
+    keep_head: bool,
+    setting: &Setting<'_>,
+    images: &Images,
+    views: &mut Views,
+    watch: &impl Watch,
+) -> Result<Vit, TrainError> {
+    let vit = with_heads(vit, keep_head, setting);
+    match &setting.recipe.probe {
+        Some(probe) => probed(vit, probe, setting, images, views, watch).await,
+        None => Ok(vit),
+    }
+}
+
+/// The network with its own head(s), or with fresh ones for the data's classes.
+fn with_heads(vit: Vit, keep: bool, setting: &Setting<'_>) -> Vit {
+    if keep {
+        vit
+    } else {
+        with_fresh_heads(vit, setting.data.classes().len(), setting.device)
+    }
 }
 
 /// The network with head(s) found by logistic regression on the training images' features.

@@ -94,6 +94,7 @@ impl Host for Terminal {
                     Phase::Compile => "compile",
                     Phase::Features => "features",
                     Phase::Evaluate => "evaluate",
+                    Phase::Trial => "try",
                 };
                 self.show(prefix, *done, total.unwrap_or(*done), String::new());
                 return;

@@ -108,6 +108,12 @@ struct TrainArguments {
     /// Softens the teachers' probabilities.
     #[arg(long, requires = "teacher")]
     temperature: Option<f64>,
+    /// Instead of training, cross-validate: as many runs, each tested on another part of the training images.
+    #[arg(long, value_name = "K", conflicts_with_all = ["save", "checkpoints"])]
+    folds: Option<u32>,
+    /// Instead of training, look for a learning rate.
+    #[arg(long, conflicts_with_all = ["save", "checkpoints", "folds"])]
+    find_lr: bool,
     /// Keep the run here while it goes on; the same command goes on from there after an interruption.
     #[arg(long, value_name = "FOLDER")]
     checkpoints: Option<PathBuf>,

@@ -19,6 +19,7 @@ use vitrine::protocol::{
 use vitrine::recipe::{Lesson, Recipe, Stage, Trainable};
 use vitrine::report::{Precision, RunReport};
 use vitrine::session::Session;
+use vitrine::trial::{Finding, FoldReport, Trial, mean_and_deviation};
 
 use crate::host::Terminal;
 use crate::report::{CellReport, NotebookReport, TrainReport, files_below, peak_memory_bytes};
@@ -164,6 +165,17 @@ impl Engine {
         }
     }
 
+    fn try_out(&mut self, settings: TrainSettings, trial: Trial) -> Result<Finding, RunnerError> {
+        match self.ask(Command::Try {
+            request: REQUEST,
+            settings,
+            trial,
+        })? {
+            Event::Tried { finding, .. } => Ok(finding),
+            other => Err(unexpected(&other)),
+        }
+    }
+
     fn ensemble(&mut self, settings: EnsembleSettings) -> Result<EnsembleReport, RunnerError> {
         match self.ask(Command::Ensemble {
             request: REQUEST,
@@ -270,6 +282,16 @@ pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
         output: "tuned".to_owned(),
         recipe: recipe.clone(),
     };
+    let trial = match (arguments.folds, arguments.find_lr) {
+        (Some(folds), _) => Some(Trial::Folds(folds)),
+        (None, true) => Some(Trial::Rates),
+        (None, false) => None,
+    };
+    if let Some(trial) = trial {
+        let finding = engine.try_out(settings, trial)?;
+        say(&said(&finding));
+        return write_json(&arguments.report, &finding);
+    }
     let (model, run) = engine.train(settings)?;
     say(&format!(
         "test top-1 {:.3}, top-5 {:.3}, loss {:.4}",
@@ -282,6 +304,26 @@ pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
         &arguments.report,
         &TrainReport::new(engine.device, &model, recipe, &data, problems, run),
     )
+}
+
+/// A finding in a line.
+fn said(finding: &Finding) -> String {
+    match finding {
+        Finding::Rates(curve) => curve.suggested.map_or_else(
+            || "The curve shows no good learning rate: the loss never falls for long.".to_owned(),
+            |lr| format!("suggested learning rate {lr:.1e}"),
+        ),
+        Finding::Folds(folds) => {
+            let of = |get: fn(&FoldReport) -> f64| {
+                mean_and_deviation(&folds.iter().map(get).collect::<Vec<_>>())
+            };
+            let ((top1, spread), (loss, _)) = (of(|fold| fold.top1), of(|fold| fold.loss));
+            format!(
+                "{} folds: top-1 {top1:.3} ± {spread:.3}, loss {loss:.4}",
+                folds.len()
+            )
+        }
+    }
 }
 
 /// `vitrine evaluate`

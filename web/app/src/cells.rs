@@ -14,7 +14,9 @@ mod predict;
 mod train;
 mod train_advanced;
 mod train_form;
+mod train_history;
 mod train_progress;
+mod train_trial;
 mod unknown;
 
 use leptos::ev::KeyboardEvent;

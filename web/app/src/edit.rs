@@ -2,6 +2,7 @@
 
 use vitrine::augmentation::Augmentation;
 use vitrine::ensemble::{Combine, TestViews};
+use vitrine::history::PastRun;
 use vitrine::notebook::{
     AugmentSettings, Cell, CellKind, DataSettings, EnsembleSettings, EvaluateSettings,
     ModelSettings, ModelSource, NoteSettings, Notebook, PredictSettings, TrainSettings,
@@ -140,6 +141,57 @@ pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<St
         _ => return None,
     };
     Some(notebook.insert(index, kind))
+}
+
+/// Sets a train cell as it was for one of its runs.
+pub(crate) fn take_up(notebook: &mut Notebook, id: &str, run: &PastRun) {
+    let settings = train(notebook, id).cloned();
+    let whole = settings.and_then(|settings| notebook.with_augmentation(&settings));
+    let same = |whole: TrainSettings| whole.recipe.augmentation == run.recipe.augmentation;
+    let varied_alike = whole.is_some_and(same);
+    if let Some(CellKind::Train(train)) = notebook.cell_mut(id).map(|cell| &mut cell.kind) {
+        train.model.clone_from(&run.model);
+        train.data.clone_from(&run.data);
+        train.recipe = run.recipe.clone();
+        // The augment cell has changed since; the recipe knows how it was.
+        if !varied_alike {
+            train.augment = None;
+        }
+    }
+}
+
+/// The same, with a seed that none of its runs has had.
+pub(crate) fn with_other_seed(notebook: &mut Notebook, id: &str, run: &PastRun) {
+    let runs = notebook.cell(id).map_or(&[][..], |cell| &cell.history);
+    let highest = runs.iter().map(|run| run.recipe.seed).max().unwrap_or(0);
+    let recipe = Recipe {
+        seed: highest.wrapping_add(1),
+        ..run.recipe.clone()
+    };
+    let run = PastRun {
+        recipe,
+        ..run.clone()
+    };
+    take_up(notebook, id, &run);
+}
+
+/// A new train cell below, set as for one of this cell's runs.
+pub(crate) fn branch(notebook: &mut Notebook, id: &str, run: &PastRun) {
+    let Some(settings) = train(notebook, id).cloned() else {
+        return;
+    };
+    let place = notebook.cells.iter().position(|cell| cell.id == id);
+    let output = free(&settings.output, &model_names(notebook));
+    let kind = CellKind::Train(TrainSettings { output, ..settings });
+    let id = notebook.insert(place.map_or(usize::MAX, |place| place + 1), kind);
+    take_up(notebook, &id, run);
+}
+
+fn train<'a>(notebook: &'a Notebook, id: &str) -> Option<&'a TrainSettings> {
+    match &notebook.cell(id)?.kind {
+        CellKind::Train(settings) => Some(settings),
+        _ => None,
+    }
 }
 
 /// The train cells from `index` on that use no augment cell yet are to use this one.

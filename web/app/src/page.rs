@@ -11,7 +11,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 use reactive_stores::Store;
 use vitrine::notebook::{CellKind, Notebook};
-use vitrine::protocol::{Command, Event, FileId, FileRef, RequestId, VERSION};
+use vitrine::protocol::{
+    Command, DeviceChoice, Event, FailureKind, FileId, FileRef, RequestId, VERSION,
+};
+use vitrine::trial::Trial;
 
 use crate::bridge::{self, Bridge, Word};
 use crate::commands;
@@ -35,6 +38,15 @@ pub(crate) struct Page {
     saved: StoredValue<Notebook, LocalStorage>,
     /// The step of the training run that an engine last died at.
     fatal_step: StoredValue<u32, LocalStorage>,
+    /// Whether a graphics device failed twice at one place, so that the CPU has to do.
+    cpu_only: StoredValue<bool, LocalStorage>,
+}
+
+/// How a run goes on whose engine died.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum GoesOn {
+    AsBefore,
+    OnTheCpu,
 }
 
 impl Page {
@@ -46,6 +58,7 @@ impl Page {
             inbox: StoredValue::new_local(Vec::new()),
             saved: StoredValue::new_local(notebook),
             fatal_step: StoredValue::new_local(0),
+            cpu_only: StoredValue::new_local(false),
         };
         page.state.hub_endpoint().set(bridge::hub_endpoint());
         page.start_engine();
@@ -139,6 +152,27 @@ impl Page {
         }
     }
 
+    /// Tries a train cell's settings out.
+    pub(crate) fn try_out(self, id: &str, trial: Trial) {
+        let settings = self.state.with_untracked(|state| {
+            let cell = state.notebook.cell(id)?;
+            match &cell.kind {
+                CellKind::Train(settings) => state.notebook.with_augmentation(settings),
+                _ => None,
+            }
+        });
+        let Some(settings) = settings else { return };
+        reduce::live(self.state, Some(id), |live| {
+            live.failure = None;
+            live.finding = None;
+        });
+        self.send(Some(id), Work::Trial, |request| Command::Try {
+            request,
+            settings,
+            trial,
+        });
+    }
+
     /// Empties the queue and ends what is running, soon.
     pub(crate) fn stop(self) {
         self.state.queue().write().clear();
@@ -146,7 +180,7 @@ impl Page {
             let run = state
                 .pending
                 .iter()
-                .filter(|(_, pending)| pending.work == Work::Run);
+                .filter(|(_, pending)| matches!(pending.work, Work::Run | Work::Trial));
             run.map(|(request, _)| *request).collect()
         });
         for request in requests {
@@ -272,7 +306,11 @@ impl Page {
     fn hear(self, word: Word) {
         match word {
             Word::Listening => {
-                let device = bridge::device_choice();
+                let device = if self.cpu_only.get_value() {
+                    DeviceChoice::Cpu
+                } else {
+                    bridge::device_choice()
+                };
                 self.send(None, Work::Hello, |request| Command::Hello {
                     request,
                     version: VERSION,
@@ -307,6 +345,11 @@ impl Page {
             .update_value(|inbox| events = std::mem::take(inbox));
         let now_ms = bridge::now_ms();
         for event in events {
+            if self.is_lost_device(&event) {
+                // Nothing on it can be used any more: a new worker opens a new one.
+                self.died();
+                return;
+            }
             let ready = matches!(event, Event::Ready { .. });
             if let Some(Outside::Save(name, bytes)) =
                 reduce::apply(self.state, event, now_ms, &ObjectUrls)
@@ -320,14 +363,40 @@ impl Page {
         self.pump();
     }
 
+    /// Whether this says that the graphics device failed in the middle of training.
+    fn is_lost_device(self, event: &Event) -> bool {
+        let Event::Failed { request, failure } = event else {
+            return false;
+        };
+        let of_run = |pending: &Pending| pending.work == Work::Run && pending.cell.is_some();
+        let pending = self.state.pending().read_untracked();
+        failure.kind == FailureKind::Device
+            && pending.get(request).is_some_and(of_run)
+            && self.on_graphics_device()
+    }
+
+    fn on_graphics_device(self) -> bool {
+        matches!(&*self.state.engine().read_untracked(), Engine::Ready(device) if device.name.starts_with("WebGPU"))
+    }
+
     fn died(self) {
         let worked = matches!(*self.state.engine().read_untracked(), Engine::Ready(_));
         self.bridge.hang_up();
         self.inbox.update_value(Vec::clear);
-        let training = self.training_under_way();
+        let training = self.training_under_way(self.on_graphics_device());
         reduce::engine_lost(self.state, &ObjectUrls);
-        if let Some(id) = training {
-            let text = "The computing part stopped in the middle of training and was started anew. Your notebook and your files are safe; the run goes on from where it was last kept.";
+        if let Some((id, on)) = training {
+            if on == GoesOn::OnTheCpu {
+                self.cpu_only.set_value(true);
+            }
+            let text = match on {
+                GoesOn::AsBefore => {
+                    "The computing part stopped in the middle of training and was started anew. Your notebook and your files are safe; the run goes on from where it was last kept."
+                }
+                GoesOn::OnTheCpu => {
+                    "The graphics device failed twice at the same place, so the CPU computes from now on: slower, but it goes on. Your notebook and your files are safe; the run goes on from where it was last kept."
+                }
+            };
             self.tell(Notice::problem(text));
             self.start_engine();
             self.run(&id);
@@ -340,9 +409,9 @@ impl Page {
         }
     }
 
-    /// The train cell under way, if it has come further than when an engine last died of it: what dies of one step
-    /// every time is not tried forever.
-    fn training_under_way(self) -> Option<String> {
+    /// The train cell under way, and how it goes on: on the same device, if it has come further than when an engine
+    /// last died of it; else on the CPU, once. What dies of one step every time is not tried forever.
+    fn training_under_way(self, on_graphics_device: bool) -> Option<(String, GoesOn)> {
         let (id, step) = self.state.with_untracked(|state| {
             let id = plan::running(state)?.to_owned();
             let step = state.cells.get(&id)?.step.as_ref()?.step;
@@ -350,7 +419,11 @@ impl Page {
         })?;
         let further = step > self.fatal_step.get_value();
         self.fatal_step.set_value(step);
-        further.then_some(id)
+        if further {
+            Some((id, GoesOn::AsBefore))
+        } else {
+            on_graphics_device.then_some((id, GoesOn::OnTheCpu))
+        }
     }
 
     fn broken(self) {

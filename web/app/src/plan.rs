@@ -79,7 +79,7 @@ pub(crate) fn cell_state(state: &AppState, cell: &Cell) -> CellState {
 pub(crate) fn running(state: &AppState) -> Option<&str> {
     let mut pending = state.pending.values();
     pending
-        .find(|pending| pending.work == Work::Run)
+        .find(|pending| matches!(pending.work, Work::Run | Work::Trial))
         .and_then(|pending| pending.cell.as_deref())
 }
 
@@ -265,8 +265,7 @@ mod tests {
             name: name.to_owned(),
             architecture: String::new(),
             parameters: 0,
-            depth: 12,
-            image_px: 224,
+            shape: vitrine::architecture::Architecture::tiny(false),
             classes: vec![],
             reinitialized: vec![],
             unexpected: vec![],

@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 use reactive_stores::Store;
+use vitrine::history;
 use vitrine::notebook::{CellKind, Output};
 use vitrine::protocol::{
     AugmentedView, DataInfo, Event, Failure, FailureKind, ImageInfo, ModelInfo, Phase, RequestId,
@@ -90,9 +91,23 @@ pub(crate) fn apply(
         }
         Event::Step { report, .. } => live(state, cell, |live| step(live, report, now_ms)),
         Event::Epoch { report, .. } => live(state, cell, |live| live.epochs.push(report)),
-        Event::Trained { model, report, .. } => {
+        Event::Trained {
+            model,
+            settings,
+            report,
+            ..
+        } => {
             model_is_in(state, model);
+            if let Some(id) = cell
+                && let Some(cell) = state.notebook().write().cell_mut(id)
+            {
+                history::remember(&mut cell.history, &settings, &report);
+            }
             finish(state, &pending, Some(Output::Run(report)));
+        }
+        Event::Tried { finding, .. } => {
+            live(state, cell, |live| live.finding = Some(finding));
+            finish(state, &pending, None);
         }
         Event::Ensembled { model, report, .. } => {
             model_is_in(state, model);

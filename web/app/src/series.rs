@@ -53,16 +53,35 @@ pub(crate) fn loss(steps: &[(f64, f64)], epochs: &[EpochReport]) -> Vec<Point> {
     } else {
         held_out
     };
-    let mut xs: Vec<f64> = train.iter().chain(&held_out).map(|point| point.0).collect();
+    together(&train, &held_out)
+}
+
+/// Two series on one x axis.
+fn together(first: &[(f64, f64)], second: &[(f64, f64)]) -> Vec<Point> {
+    let mut xs: Vec<f64> = first.iter().chain(second).map(|point| point.0).collect();
     xs.sort_by(f64::total_cmp);
     xs.dedup();
     xs.into_iter()
         .map(|x| Point {
             x,
-            first: at(&train, x),
-            second: at(&held_out, x),
+            first: at(first, x),
+            second: at(second, x),
         })
         .collect()
+}
+
+/// The held-out losses of two runs.
+pub(crate) fn held_out_losses(one: &[EpochReport], other: &[EpochReport]) -> Vec<Point> {
+    let losses = |epochs: &[EpochReport]| -> Vec<(f64, f64)> {
+        let point = |epoch: &EpochReport| (f64::from(epoch.epoch), epoch.loss);
+        let points: Vec<_> = epochs.iter().map(point).collect();
+        if points.len() > MAX_POINTS {
+            thin(&points, MAX_POINTS)
+        } else {
+            points
+        }
+    };
+    together(&losses(one), &losses(other))
 }
 
 /// The accuracy chart.

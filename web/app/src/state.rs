@@ -13,6 +13,7 @@ use vitrine::protocol::{
     ClassCount, DeviceInfo, Failure, FileProblem, FileRef, HubModel, ModelInfo, Phase, RequestId,
 };
 use vitrine::report::{EpochReport, ImageId, Split, StepReport};
+use vitrine::trial::Finding;
 
 use crate::kept::Shelf;
 
@@ -122,6 +123,8 @@ pub(crate) struct Live {
     pub(crate) ran: Option<Stamp>,
     /// Milliseconds the last prediction took.
     pub(crate) elapsed_ms: Option<f64>,
+    /// What was tried out, in a train cell.
+    pub(crate) finding: Option<Finding>,
     /// The views an augment cell shows.
     pub(crate) lab: Option<Lab>,
 }
@@ -190,6 +193,8 @@ pub(crate) enum Work {
     Hello,
     /// Running a cell.
     Run,
+    /// Trying a train cell's settings out.
+    Trial,
     /// A change to a cell's data outside the queue.
     Edit,
     /// This picture in large, for the viewer.
@@ -308,6 +313,7 @@ impl Live {
         *self = Self {
             ran: self.ran.take(),
             lab: self.lab.take(),
+            finding: self.finding.take(),
             ..Self::default()
         };
     }

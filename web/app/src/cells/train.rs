@@ -7,7 +7,9 @@ use vitrine::report::{CacheReport, EpochReport, Outcome, Precision, RunReport};
 
 use super::Handle;
 use super::train_form::TrainForm;
+use super::train_history::History;
 use super::train_progress::WorkLine;
+use super::train_trial::Trials;
 use crate::state::{AppStateStoreFields as _, Work};
 use crate::ui::chart::LineChart;
 use crate::{bridge, format, series};
@@ -29,9 +31,11 @@ pub(crate) fn TrainCell(
     });
     view! {
         <TrainForm handle=handle settings=settings />
+        <Trials handle=handle settings=settings />
         <WorkLine handle=handle />
         <Curves handle=handle />
         <Result handle=handle settings=settings />
+        <History handle=handle settings=settings />
     }
 }
 

@@ -1,15 +1,16 @@
 //! The recipe as a form: a few knobs for everyone, the rest behind "Advanced".
 
 use leptos::prelude::*;
-use vitrine::augmentation::Preset;
+use vitrine::augmentation::Preset as Augmentations;
+use vitrine::memory::{self, MemoryPlan};
 use vitrine::notebook::{CellKind, TrainSettings};
-use vitrine::recipe::{Knob, Recipe, RecipeError, Trainable};
+use vitrine::recipe::{Knob, Preset, Recipe, RecipeError, Trainable};
 
 use super::Handle;
 use super::train_advanced::Advanced;
-use crate::edit;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::field::{NumberField, SelectField, TextField};
+use crate::{edit, format};
 
 /// Depth assumed until the model is loaded: that of every DeiT.
 const USUAL_DEPTH: u32 = 12;
@@ -39,7 +40,7 @@ pub(crate) fn TrainForm(
                 .models()
                 .read()
                 .get(&settings.model)
-                .map_or(USUAL_DEPTH, |model| model.value.depth)
+                .map_or(USUAL_DEPTH, |model| model.value.shape.blocks())
         })
     });
     let error = Memo::new(move |_| recipe.with(|recipe| recipe.validate(depth.get()).err()));
@@ -113,6 +114,7 @@ pub(crate) fn TrainForm(
     let what = Signal::derive(move || what.clone());
     view! {
         <Names handle=handle settings=settings />
+        <Presets handle=handle settings=settings />
         <div class="form">
             <SelectField label="What learns" help="The head is the last layer: it names the classes. Blocks are the layers that look." testid="trainable" options=what value=trainable on_change=choose />
             <Show when=move || trainable.get() == "blocks">
@@ -126,6 +128,132 @@ pub(crate) fn TrainForm(
             </Show>
         </div>
         <Advanced handle=handle settings=settings recipe=recipe error=error />
+        <Memory handle=handle settings=settings error=error />
+    }
+}
+
+/// A recipe by how many pictures there are, and which one that would be here.
+#[component]
+fn Presets(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
+    let page = handle.page;
+    let chosen = Memo::new(move |_| {
+        settings.with(|settings| {
+            let same = |preset: &Preset| preset_of(*preset, &settings.recipe) == settings.recipe;
+            Preset::ALL.into_iter().find(same)
+        })
+    });
+    let suggested = Memo::new(move |_| {
+        let datasets = page.state.datasets().read();
+        let data = datasets.get(&settings.with(|settings| settings.data.clone()))?;
+        let counts = data.value.classes.iter().map(|class| class.train);
+        let (images, smallest) = (counts.clone().sum(), counts.min()?);
+        Some(Preset::suggested(images, smallest))
+    });
+    let take = move |preset: Preset| {
+        handle.edit(|kind| {
+            if let CellKind::Train(train) = kind {
+                train.recipe = preset_of(preset, &train.recipe);
+            }
+        });
+    };
+    let value = Signal::derive(move || chosen.get().map_or("own", Preset::id).to_owned());
+    let choose = Callback::new(move |id: String| {
+        if let Some(preset) = Preset::ALL.into_iter().find(|preset| preset.id() == id) {
+            take(preset);
+        }
+    });
+    let options = std::iter::once(("own".to_owned(), "Set below".to_owned()));
+    let presets = Preset::ALL.into_iter();
+    let options = options.chain(presets.map(|preset| (preset.id().to_owned(), words(preset))));
+    let options: Vec<_> = options.collect();
+    view! {
+        <div class="form">
+            <SelectField label="Recipe" testid="preset" options=Signal::stored(options) value=value on_change=choose help="A set of choices that goes with so many pictures; everything in it can be changed below." />
+        </div>
+        {move || suggested.get().map(|(preset, why)| view! {
+            <p class="row">
+                <span class="hint" data-testid="suggested-preset">{format!("Suggested here: {}, because {why}.", words(preset))}</span>
+                <Show when=move || chosen.get() != Some(preset)>
+                    <button type="button" class="button" data-testid="use-preset" on:click=move |_| take(preset)>"Use it"</button>
+                </Show>
+            </p>
+        })}
+    }
+}
+
+/// A preset with what it leaves open: the seed, and whom to learn from.
+fn preset_of(preset: Preset, now: &Recipe) -> Recipe {
+    Recipe {
+        seed: now.seed,
+        distillation: now.distillation.clone(),
+        ..preset.recipe()
+    }
+}
+
+fn words(preset: Preset) -> String {
+    match preset {
+        Preset::Dozens => "A few dozen pictures: linear probe",
+        Preset::Hundreds => "A few hundred: head, then the last 2 blocks",
+        Preset::Thousands => "Thousands: head, then the last 6 blocks",
+        Preset::Everything => "Everything learns: for very many pictures",
+    }
+    .to_owned()
+}
+
+/// What the run will need of the device's memory.
+#[component]
+fn Memory(
+    handle: Handle,
+    settings: Memo<TrainSettings>,
+    error: Memo<Option<RecipeError>>,
+) -> impl IntoView {
+    let page = handle.page;
+    let needs = Memo::new(move |_| {
+        if error.with(Option::is_some) {
+            return None;
+        }
+        let TrainSettings {
+            model,
+            data,
+            recipe,
+            ..
+        } = settings.get();
+        let mut shape = page.state.models().read().get(&model)?.value.shape.clone();
+        let datasets = page.state.datasets().read();
+        if let Some(data) = datasets.get(&data) {
+            shape.classes = data.value.classes.len();
+        }
+        let plan = MemoryPlan::of(&shape, recipe.trainable, &recipe, memory::LIMIT);
+        Some(needed(
+            &plan,
+            recipe.micro_batch.unwrap_or(plan.micro_batch),
+            recipe.batch_size,
+        ))
+    });
+    move || {
+        needs
+            .get()
+            .map(|text| view! { <p class="hint" data-testid="memory">{text}</p> })
+    }
+}
+
+/// A memory plan in a sentence or two.
+fn needed(plan: &MemoryPlan, at_once: u32, batch: u32) -> String {
+    let all = format!(
+        "Needs about {} of memory: {} weights, {} gradients and optimiser, {} for {} at once.",
+        format::bytes(plan.total()),
+        format::bytes(plan.weights),
+        format::bytes(plan.gradients + plan.optimizer),
+        format::bytes(plan.activations),
+        format::plural(at_once as usize, "picture", "pictures"),
+    );
+    let limit = format::bytes(plan.limit);
+    if plan.total() > plan.limit {
+        format!("{all} That is more than the {limit} a page can count on: let fewer blocks learn.")
+    } else if at_once < batch {
+        format!("{all} The batch of {batch} is taken in parts, to stay below {limit}.")
+    } else {
+        all
     }
 }
 
@@ -187,13 +315,13 @@ fn Varied(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
                 .recipe
                 .augmentation
                 .preset()
-                .map_or(OWN, Preset::id)
+                .map_or(OWN, Augmentations::id)
                 .to_owned(),
         })
     });
     let options = Signal::derive(move || {
-        let words = |preset: Preset| (preset.id().to_owned(), preset.name().to_owned());
-        let mut options: Vec<_> = Preset::ALL.into_iter().map(words).collect();
+        let words = |preset: Augmentations| (preset.id().to_owned(), preset.name().to_owned());
+        let mut options: Vec<_> = Augmentations::ALL.into_iter().map(words).collect();
         let used = settings.with(|settings| settings.augment.clone());
         let mut names = notebook.with(edit::augment_names);
         names.extend(used.filter(|used| !names.contains(used)));
@@ -214,8 +342,9 @@ fn Varied(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
             let CellKind::Train(train) = kind else { return };
             if let Some(name) = choice.strip_prefix(CELL) {
                 train.augment = Some(name.to_owned());
-            } else if let Some(preset) =
-                Preset::ALL.into_iter().find(|preset| preset.id() == choice)
+            } else if let Some(preset) = Augmentations::ALL
+                .into_iter()
+                .find(|preset| preset.id() == choice)
             {
                 train.augment = None;
                 train.recipe.augmentation = preset.augmentation();

@@ -72,6 +72,7 @@ fn phase(Progress { phase, done, total }: Progress, left_seconds: Option<f64>) -
                 of(format::count)
             ),
         ),
+        Phase::Trial => ("Trying", format!("Trying: step {}", of(format::count))),
         Phase::Evaluate => (
             "Measuring",
             format!("Measuring: {} pictures", of(format::count)),

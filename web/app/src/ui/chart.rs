@@ -14,7 +14,30 @@ const MARKED_POINTS: usize = 30;
 /// Distances between lines of the grid that an axis is cut into, about.
 const TICKS: f64 = 4.0;
 
-/// Two lines over epochs.
+/// What the x axis is of.
+#[derive(Clone, Copy)]
+pub(crate) struct Across {
+    name: &'static str,
+    tick: fn(f64) -> String,
+    read: fn(f64) -> String,
+}
+
+impl Across {
+    /// Epochs.
+    const EPOCHS: Self = Self {
+        name: "epoch",
+        tick: |x| format!("{x:.0}"),
+        read: |x| format!("epoch {x:.1}"),
+    };
+    /// Learning rates: x is their decimal logarithm plus 6.
+    pub(crate) const RATES: Self = Self {
+        name: "learning rate",
+        tick: |x| format!("1e{:.0}", x - 6.0),
+        read: |x| format!("rate {:.1e}", 10_f64.powf(x - 6.0)),
+    };
+}
+
+/// Two lines, usually over epochs.
 #[component]
 pub(crate) fn LineChart(
     /// Its heading.
@@ -29,6 +52,9 @@ pub(crate) fn LineChart(
     /// The top of the y axis, where it is fixed; else it fits the lines.
     #[prop(optional)]
     top: Option<f64>,
+    /// What the x axis is of.
+    #[prop(default = Across::EPOCHS)]
+    across: Across,
     /// The chart in words, for those who do not see it.
     #[prop(into)]
     summary: Signal<String>,
@@ -51,7 +77,11 @@ pub(crate) fn LineChart(
     };
     let x_labels = move || {
         let label = |(share, text)| view! { <span class="chart-tick" data-axis="x" style:left=percent(share)>{text}</span> };
-        frame.with(|frame| frame.x.labels().map(label).collect_view())
+        frame.with(|frame| {
+            let x = frame.x;
+            let ticks = x.ticks().map(|tick| (tick / x.end, (across.tick)(tick)));
+            ticks.map(label).collect_view()
+        })
     };
     let y_labels = move || {
         let label = |(share, text)| view! { <span class="chart-tick" data-axis="y" style:bottom=percent(share)>{text}</span> };
@@ -69,7 +99,7 @@ pub(crate) fn LineChart(
         Some(view! {
             <span class="chart-guide" style:left=percent(share)></span>
             <div class="chart-readout" data-side=side style:left=percent(share)>
-                <span>{format!("epoch {:.1}", point.x)}</span>
+                <span>{(across.read)(point.x)}</span>
                 {line(0, point.first)}
                 {line(1, point.second)}
             </div>
@@ -94,7 +124,7 @@ pub(crate) fn LineChart(
                 {y_labels}
                 {readout}
             </div>
-            <p class="chart-axis" aria-hidden="true">"epoch"</p>
+            <p class="chart-axis" aria-hidden="true">{across.name}</p>
             <p class="visually-hidden">{summary}</p>
         </figure>
     }

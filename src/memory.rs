@@ -1,13 +1,35 @@
-//! What a run needs of the device's memory, before it starts.
+//! What a run needs of the device's memory, before it starts: plain arithmetic.
 
-use crate::model::Architecture;
+use crate::architecture::Architecture;
 use crate::recipe::{Recipe, Rule, Trainable};
-pub use crate::report::MemoryPlan as Plan;
 
 /// What a run may take unless the device is known to have less.
 pub const LIMIT: u64 = 2 << 30;
 
-impl Plan {
+/// What a run needs of the device's memory, in bytes, and how it is made to fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MemoryPlan {
+    /// All parameters.
+    pub weights: u64,
+    /// Gradients of those that learn.
+    pub gradients: u64,
+    /// What the optimiser remembers, and the running mean.
+    pub optimizer: u64,
+    /// What forward leaves for backward, at this micro-batch.
+    pub activations: u64,
+    /// Images at once; their gradients are added up to a batch's.
+    pub micro_batch: u32,
+    /// The most it may take.
+    pub limit: u64,
+}
+
+impl MemoryPlan {
+    /// Everything together.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.weights + self.gradients + self.optimizer + self.activations
+    }
+
     /// Of one stage.
     ///
     /// Activations are those that burn keeps for the backward pass, counted per token: the inputs of every norm,
@@ -74,9 +96,9 @@ mod tests {
     fn base_with_its_last_four_blocks_fits_two_gigabytes() {
         let base = Architecture::base(false);
         let recipe = Recipe::last_blocks(4);
-        let plan = Plan::of(&base, recipe.trainable, &recipe, LIMIT);
+        let plan = MemoryPlan::of(&base, recipe.trainable, &recipe, LIMIT);
         assert!(plan.total() <= LIMIT && plan.micro_batch >= 1, "{plan:?}");
-        let small = Plan::of(&base, recipe.trainable, &recipe, 600 << 20);
+        let small = MemoryPlan::of(&base, recipe.trainable, &recipe, 600 << 20);
         assert!(small.micro_batch < plan.micro_batch, "{small:?}");
     }
 }

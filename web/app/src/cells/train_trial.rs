@@ -1,0 +1,126 @@
+//! Looking before training: a learning rate by trial, and cross-validation.
+
+use leptos::prelude::*;
+use vitrine::notebook::{CellKind, TrainSettings};
+use vitrine::trial::{Finding, FoldReport, RateCurve, Trial, mean_and_deviation};
+
+use super::Handle;
+use crate::plan::CellState;
+use crate::series::Point;
+use crate::state::AppStateStoreFields as _;
+use crate::ui::chart::{Across, LineChart};
+
+/// Parts that a cross-validation cuts the training pictures into.
+const FOLDS: u32 = 5;
+
+/// Buttons to try things out, and what was found.
+#[component]
+pub(crate) fn Trials(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
+    let page = handle.page;
+    let state = handle.state();
+    let there = Memo::new(move |_| {
+        settings.with(|settings| {
+            page.state.models().read().contains_key(&settings.model)
+                && page.state.datasets().read().contains_key(&settings.data)
+        })
+    });
+    let busy = move || matches!(state.get(), CellState::Running | CellState::Queued);
+    let off = move || busy() || !there.get();
+    let learns = move || settings.with(|settings| settings.recipe.epochs > 0);
+    let finding = handle.live(|live| live.finding.clone());
+    view! {
+        <details class="more" data-testid="trials">
+            <summary>"Try out before training"</summary>
+            <p class="hint">
+                "Short runs that leave no model: how the loss answers to the learning rate, and how much the result depends on which pictures are tested."
+            </p>
+            <p class="row">
+                <button type="button" class="button" data-testid="find-rate" disabled=move || off() || !learns() on:click=move |_| page.try_out(&handle.id(), Trial::Rates)>
+                    "Find a learning rate"
+                </button>
+                <button type="button" class="button" data-testid="cross-validate" disabled=off on:click=move |_| page.try_out(&handle.id(), Trial::Folds(FOLDS))>
+                    {format!("Cross-validate in {FOLDS} parts")}
+                </button>
+            </p>
+            <Show when=move || !there.get()><p class="hint">"Run the model and data cells first."</p></Show>
+            {move || finding.get().map(|finding| match finding {
+                Finding::Rates(curve) => view! { <Rates handle=handle settings=settings curve=curve /> }.into_any(),
+                Finding::Folds(folds) => view! { <Folds folds=folds /> }.into_any(),
+            })}
+        </details>
+    }
+}
+
+/// Loss by learning rate, with the suggested one marked.
+#[component]
+fn Rates(handle: Handle, settings: Memo<TrainSettings>, curve: RateCurve) -> impl IntoView {
+    let RateCurve { points, suggested } = curve;
+    let drawn: Vec<Point> = points
+        .iter()
+        .map(|point| Point {
+            x: point.lr.log10() + 6.0,
+            first: point.loss,
+            second: if suggested == Some(point.lr) {
+                point.loss
+            } else {
+                f64::NAN
+            },
+        })
+        .collect();
+    let used = move || {
+        suggested
+            .is_some_and(|lr| settings.with(|settings| (settings.recipe.lr - lr).abs() < lr * 1e-9))
+    };
+    let words = suggested.map_or_else(
+        || "The loss never falls for long, so no learning rate stands out. More pictures, or another model, may help.".to_owned(),
+        |lr| format!("Suggested: {}, halfway down the longest fall.", rate(lr)),
+    );
+    let summary = words.clone();
+    let take = move |lr: f64| {
+        handle.edit(|kind| {
+            if let CellKind::Train(train) = kind {
+                train.recipe.lr = lr;
+                train.recipe.min_lr = train.recipe.min_lr.min(lr);
+            }
+        });
+    };
+    view! {
+        <LineChart
+            title="Loss by learning rate" testid="rate-chart" names=["training loss", "suggested"] across=Across::RATES
+            points=Signal::stored(drawn) summary=Signal::stored(summary)
+        />
+        <p class="row">
+            <span data-testid="suggested-rate">{words}</span>
+            {suggested.map(|lr| view! {
+                <button type="button" class="button" data-testid="use-rate" disabled=used on:click=move |_| take(lr)>"Use it"</button>
+            })}
+        </p>
+    }
+}
+
+/// A learning rate in two digits.
+fn rate(lr: f64) -> String {
+    format!("{lr:.1e}")
+}
+
+/// What each part gave.
+#[component]
+fn Folds(folds: Vec<FoldReport>) -> impl IntoView {
+    let top1: Vec<f64> = folds.iter().map(|fold| fold.top1).collect();
+    let (mean, deviation) = mean_and_deviation(&top1);
+    let rows = folds.iter().zip(1..).map(|(fold, number)| {
+        view! {
+            <tr><th scope="row">{number}</th><td>{fold.images}</td><td>{format!("{:.3}", fold.top1)}</td><td>{format!("{:.3}", fold.loss)}</td></tr>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <p data-testid="folds-mean">{format!("Top-1 {mean:.3} ± {deviation:.3} (mean and standard deviation of {} parts).", folds.len())}</p>
+        <div class="scroll">
+            <table class="table" data-testid="folds">
+                <thead><tr><th scope="col">"Part"</th><th scope="col">"Pictures"</th><th scope="col">"Top-1"</th><th scope="col">"Loss"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
