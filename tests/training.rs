@@ -24,6 +24,7 @@ use vitrine::recipe::{
     ClassBalance, Distillation, Lesson, Metric, Probe, Recipe, Rule, Stage, Trainable,
 };
 use vitrine::report::{Outcome, RunReport};
+use vitrine::trial::{Finding, Trial};
 
 fn ready() -> Page {
     let mut page = Page::new();
@@ -446,5 +447,82 @@ proptest! {
         let answer = ready().train(recipe);
         let ended = matches!(answer, Event::Trained { .. } | Event::Failed { .. });
         prop_assert!(ended);
+    }
+}
+
+fn try_out(page: &mut Page, recipe: Recipe, trial: Trial) -> Event {
+    let settings = page.settings(recipe);
+    page.ask(Command::Try {
+        request: memory::page::REQUEST,
+        settings,
+        trial,
+    })
+}
+
+#[test]
+fn a_learning_rate_trial_rises_until_the_loss_runs_away_and_leaves_no_model() {
+    for trainable in [Trainable::Head, Trainable::LastBlocks(1), Trainable::All] {
+        let mut page = ready();
+        let event = try_out(&mut page, recipe(trainable), Trial::Rates);
+        let Event::Tried {
+            finding: Finding::Rates(curve),
+            ..
+        } = event
+        else {
+            panic!("{event:?}");
+        };
+        assert!(
+            curve.points.len() > 50,
+            "{trainable:?}: {}",
+            curve.points.len()
+        );
+        let rates: Vec<f64> = curve.points.iter().map(|point| point.lr).collect();
+        assert!(rates.is_sorted() && (rates[0] - 1e-6).abs() < 1e-12);
+        let first = curve.points[0].loss;
+        assert!(
+            curve.points.iter().any(|point| point.loss < first * 0.9),
+            "{trainable:?}"
+        );
+        let suggested = curve.suggested.expect("a valley");
+        assert!((1e-6..1.0).contains(&suggested), "{suggested}");
+        let (_, words) = failure(page.predict("tuned", picture(true, 3)));
+        assert!(words.contains("tuned"), "{words}");
+    }
+}
+
+#[test]
+fn cross_validation_tests_every_training_image_once() {
+    let mut page = ready();
+    let event = try_out(&mut page, recipe(Trainable::LastBlocks(1)), Trial::Folds(4));
+    let Event::Tried {
+        finding: Finding::Folds(folds),
+        ..
+    } = event
+    else {
+        panic!("{event:?}");
+    };
+    assert_eq!(folds.len(), 4);
+    // 24 of each class, a quarter held out.
+    assert_eq!(folds.iter().map(|fold| fold.images).sum::<u32>(), 36);
+    assert!(
+        folds.iter().all(|fold| fold.top1 > 0.9 && fold.loss < 0.7),
+        "{folds:?}"
+    );
+}
+
+#[test]
+fn a_cross_validation_that_cannot_be_is_refused() {
+    for folds in [0, 1, 19, 1000] {
+        let mut page = ready();
+        let (kind, words) = failure(try_out(
+            &mut page,
+            recipe(Trainable::Head),
+            Trial::Folds(folds),
+        ));
+        assert_eq!(kind, FailureKind::Settings);
+        assert!(
+            words.contains("between 2 and 18") && words.contains("try 5"),
+            "{words}"
+        );
     }
 }

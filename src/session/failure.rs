@@ -179,7 +179,7 @@ impl Explain for TrainError {
             Self::Recipe(_) => FailureKind::Settings,
             Self::Data(_) => FailureKind::Data,
             Self::Diverged { .. } => FailureKind::Diverged,
-            Self::StoppedEarly => FailureKind::Stopped,
+            Self::StoppedEarly | Self::Stopped => FailureKind::Stopped,
             Self::Device { .. } => FailureKind::Device,
         }
     }
@@ -191,7 +191,9 @@ impl Explain for TrainError {
             Self::Diverged { .. } => {
                 "The model you started from is unchanged. Try a learning rate ten times smaller."
             }
-            Self::StoppedEarly => "Nothing has changed. Run the cell again when you like.",
+            Self::StoppedEarly | Self::Stopped => {
+                "Nothing has changed. Run it again when you like."
+            }
             Self::Device { .. } => {
                 "The model you started from is unchanged. Reload the page, or add ?device=cpu to its address."
             }

@@ -90,6 +90,9 @@ pub enum TrainError {
     /// Stopped before the first step: there is nothing to keep.
     #[error("Stopped before training began.")]
     StoppedEarly,
+    /// Stopped where nothing can be kept of it.
+    #[error("Stopped before it was done.")]
+    Stopped,
     /// The device gave no numbers back.
     #[error("The device failed while training ({reason}).")]
     Device {

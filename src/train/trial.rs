@@ -7,7 +7,7 @@ use super::{Images, Learner, Setting, StageRun, TrainError, Watch, prepared, pro
 use crate::model::Vit;
 use crate::model::freeze::cut;
 use crate::recipe::{Knob, Recipe, RecipeError, Stage};
-use crate::report::{EpochReport, ImageId, Phase, Split, StepReport};
+use crate::report::{EpochReport, ImageId, Outcome, Phase, Split, StepReport};
 use crate::train::schedule::Schedule;
 use crate::trial::{FoldReport, RateCurve, RatePoint};
 
@@ -208,8 +208,8 @@ pub async fn cross_validate(
         let watch = FoldWatch { watch, fold, folds };
         let (_, report) =
             run_on(&images, vit.clone(), false, &setting, views, None, &watch).await?;
-        if report.outcome == crate::report::Outcome::Stopped {
-            return Err(TrainError::StoppedEarly);
+        if report.outcome == Outcome::Stopped {
+            return Err(TrainError::Stopped);
         }
         reports.push(FoldReport {
             images: u32::try_from(images.tests.len()).unwrap_or(u32::MAX),

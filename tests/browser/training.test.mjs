@@ -10,7 +10,7 @@ const here = site();
 /** The train cell, its rare knobs open. */
 async function advanced(page) {
   const train = cell(page, 'train');
-  await train.locator('summary').click();
+  await train.locator('summary', { hasText: 'Advanced' }).click();
   return train;
 }
 
@@ -136,3 +136,57 @@ async function kept(page) {
     return bytes;
   }), (bytes) => bytes > 0);
 }
+
+test('a run goes on by itself after the graphics device is lost', { timeout: 15 * MINUTE }, async (t) => {
+  const page = await open(t, here, { path: '?device=webgpu' });
+  const train = await long(page);
+  await set(train, 'epochs', 12);
+  await run(cell(page, 'model'));
+  // The engine's device, taken as it is used.
+  const watchDevice = () => page.workers()[0].evaluate(() => {
+    const make = GPUDevice.prototype.createCommandEncoder;
+    GPUDevice.prototype.createCommandEncoder = function (...all) {
+      self.lastDevice = this;
+      return make.apply(this, all);
+    };
+  });
+  await watchDevice();
+  await part(train, 'run').click();
+  await until('an epoch', () => train.innerText(), (text) => /After epoch [2-9]:/.test(text), 10 * MINUTE);
+  await kept(page);
+  await page.workers()[0].evaluate(() => self.lastDevice.destroy());
+  await until('the page says so', () => page.locator('body').innerText(), (text) => /the run goes on from where it was last kept/.test(text));
+  await sentence(page, 'note', /Went on from epoch \d+ of 12/);
+  await until('the end', () => train.innerText(), (text) => /Finished after 12 epochs/.test(text), 10 * MINUTE);
+});
+
+test('a full device is said, and the run goes on', { timeout: 5 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  const train = await long(page);
+  await run(cell(page, 'model'));
+  await run(cell(page, 'data'));
+  const devtools = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await part(train, 'run').click();
+  await sentence(train, 'note', /could not keep it .* The run goes on, but if the page closed it would begin again/);
+  await reaches(train, 'done');
+  assert.match(await train.innerText(), /Finished after 60 epochs/);
+  assert.equal((await failures(train)).length, 0);
+});
+
+test('training does not wait for a page that nobody sees', { timeout: 5 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  // What a hidden tab gets: no frames, timers once a second. (A headless browser hides no page itself.)
+  await page.addInitScript(() => {
+    window.requestAnimationFrame = () => 0;
+    const real = window.setTimeout;
+    window.setTimeout = (what, after = 0, ...rest) => real(what, Math.max(after, 1000), ...rest);
+    Object.defineProperty(document, 'hidden', { get: () => true });
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+  });
+  await page.reload();
+  const train = await long(page);
+  await run(train);
+  assert.match(await train.innerText(), /Finished after 60 epochs/);
+});

@@ -114,7 +114,7 @@ pub(crate) fn TrainForm(
     let what = Signal::derive(move || what.clone());
     view! {
         <Names handle=handle settings=settings />
-        <Presets handle=handle settings=settings />
+        <Presets handle=handle settings=settings depth=depth />
         <div class="form">
             <SelectField label="What learns" help="The head is the last layer: it names the classes. Blocks are the layers that look." testid="trainable" options=what value=trainable on_change=choose />
             <Show when=move || trainable.get() == "blocks">
@@ -134,11 +134,12 @@ pub(crate) fn TrainForm(
 
 /// A recipe by how many pictures there are, and which one that would be here.
 #[component]
-fn Presets(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
+fn Presets(handle: Handle, settings: Memo<TrainSettings>, depth: Memo<u32>) -> impl IntoView {
     let page = handle.page;
     let chosen = Memo::new(move |_| {
         settings.with(|settings| {
-            let same = |preset: &Preset| preset_of(*preset, &settings.recipe) == settings.recipe;
+            let recipe = &settings.recipe;
+            let same = |preset: &Preset| preset_of(*preset, recipe, depth.get()) == *recipe;
             Preset::ALL.into_iter().find(same)
         })
     });
@@ -152,7 +153,7 @@ fn Presets(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
     let take = move |preset: Preset| {
         handle.edit(|kind| {
             if let CellKind::Train(train) = kind {
-                train.recipe = preset_of(preset, &train.recipe);
+                train.recipe = preset_of(preset, &train.recipe, depth.get_untracked());
             }
         });
     };
@@ -182,11 +183,11 @@ fn Presets(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
 }
 
 /// A preset with what it leaves open: the seed, and whom to learn from.
-fn preset_of(preset: Preset, now: &Recipe) -> Recipe {
+fn preset_of(preset: Preset, now: &Recipe, depth: u32) -> Recipe {
     Recipe {
         seed: now.seed,
         distillation: now.distillation.clone(),
-        ..preset.recipe()
+        ..preset.recipe(depth)
     }
 }
 
@@ -194,7 +195,7 @@ fn words(preset: Preset) -> String {
     match preset {
         Preset::Dozens => "A few dozen pictures: linear probe",
         Preset::Hundreds => "A few hundred: head, then the last 2 blocks",
-        Preset::Thousands => "Thousands: head, then the last 6 blocks",
+        Preset::Thousands => "Thousands: head, then the upper half of the blocks",
         Preset::Everything => "Everything learns: for very many pictures",
     }
     .to_owned()
