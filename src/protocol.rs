@@ -101,10 +101,6 @@ pub enum ExportFormat {
 
 /// What the page asks of the engine.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one command is under way at a time"
-)]
 pub enum Command {
     /// The first message. Answered by [`Event::Ready`] or [`Event::Failed`].
     Hello {
@@ -380,6 +376,10 @@ pub struct Failure {
 
 /// What the engine says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a few are under way at a time, and a box would only be in the way"
+)]
 pub enum Event {
     /// Final for [`Command::Hello`].
     Ready {

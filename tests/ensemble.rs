@@ -5,6 +5,8 @@
     clippy::panic,
     clippy::disallowed_methods,
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
     unreachable_pub,
     dead_code,
     reason = "a test may panic and read at once; not every file uses all of its helpers"

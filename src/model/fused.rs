@@ -61,7 +61,8 @@ pub(super) fn layer_norm<const D: usize>(
 }
 
 /// Whether tensors of this device are plain memory of this process, to be read and written directly.
-pub(super) fn in_host_memory(device: &Device) -> bool {
+#[must_use]
+pub fn in_host_memory(device: &Device) -> bool {
     device.clone().inner() == Device::flex()
 }
 

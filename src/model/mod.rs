@@ -15,6 +15,7 @@ pub mod vit;
 pub mod weights;
 
 pub use checkpoint::{Checkpoint, WeightsError};
+pub use fused::in_host_memory;
 pub use variant::Architecture;
 pub use vit::Vit;
 pub use weights::LoadReport;

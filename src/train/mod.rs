@@ -29,11 +29,11 @@ use crate::augment::{Sample, train_batches};
 use crate::data::rng::{self, Purpose};
 use crate::data::{DataError, Dataset};
 use crate::fnv::fnv1a;
-use crate::memory::{self, MemoryPlan};
-use crate::model::Vit;
+use crate::memory::{self, Keeps, MemoryPlan};
 use crate::model::drops::{Drops, Rates};
 use crate::model::freeze::{Tail, Trunk, cut, join};
 use crate::model::vit::Linear;
+use crate::model::{Vit, in_host_memory};
 use crate::preprocess::Preprocess;
 use crate::recipe::{ClassBalance, Knob, Metric, Probe, Recipe, RecipeError, Stage, Trainable};
 use crate::report::{
@@ -439,7 +439,13 @@ impl<W: Watch> StageRun<'_, W> {
         let recipe = self.setting.recipe;
         let micro = recipe.micro_batch.unwrap_or_else(|| {
             let architecture = self.trunk.architecture();
-            MemoryPlan::of(architecture, self.stage.trainable, recipe, memory::LIMIT).micro_batch
+            let keeps = if in_host_memory(self.setting.device) {
+                Keeps::Inputs
+            } else {
+                Keeps::Parts
+            };
+            let trainable = self.stage.trainable;
+            MemoryPlan::of(architecture, trainable, recipe, memory::LIMIT, keeps).micro_batch
         });
         micro.clamp(1, recipe.batch_size) as usize
     }

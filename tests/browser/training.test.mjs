@@ -139,8 +139,8 @@ async function kept(page) {
 
 test('a run goes on by itself after the graphics device is lost', { timeout: 15 * MINUTE }, async (t) => {
   const page = await open(t, here, { path: '?device=webgpu' });
-  const train = await long(page);
-  await set(train, 'epochs', 12);
+  const train = cell(page, 'train');
+  await set(train, 'epochs', 150);
   await run(cell(page, 'model'));
   // The engine's device, taken as it is used.
   const watchDevice = () => page.workers()[0].evaluate(() => {
@@ -156,8 +156,8 @@ test('a run goes on by itself after the graphics device is lost', { timeout: 15 
   await kept(page);
   await page.workers()[0].evaluate(() => self.lastDevice.destroy());
   await until('the page says so', () => page.locator('body').innerText(), (text) => /the run goes on from where it was last kept/.test(text));
-  await sentence(page, 'note', /Went on from epoch \d+ of 12/);
-  await until('the end', () => train.innerText(), (text) => /Finished after 12 epochs/.test(text), 10 * MINUTE);
+  await sentence(page, 'note', /Went on from epoch \d+ of 150/);
+  await until('the end', () => train.innerText(), (text) => /Finished after 150 epochs/.test(text), 10 * MINUTE);
 });
 
 test('a full device is said, and the run goes on', { timeout: 5 * MINUTE }, async (t) => {

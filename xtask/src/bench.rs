@@ -1,5 +1,5 @@
 //! The CPU engine against onnxruntime-web (same weights, same browser, one thread each), and augmentation against
-//! timm's (same photos, same machine, one thread each).
+//! timm's (same photos, same machine, one thread each). Training against itself: with and without kept tokens.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ pub(crate) enum Subject {
     Forward,
     /// DeiT's augmentation of photos.
     Augment,
+    /// Steps and epochs of training.
+    Train,
 }
 
 /// Prints the table of images a second, natively, in the browser, and by timm.
@@ -46,6 +48,21 @@ pub(crate) fn augment(workspace: &Workspace) -> Result<()> {
             .arg("tests/bench/augment.mjs")
             .args([&program, &python, &photos]),
     )
+}
+
+/// Prints what training costs on the CPU, natively.
+pub(crate) fn train(workspace: &Workspace) -> Result<()> {
+    execute(workspace.command("cargo").args([
+        "run",
+        "--locked",
+        "--release",
+        "--package",
+        "vitrine-benches",
+        "--features",
+        "train",
+        "--bin",
+        "bench-train",
+    ]))
 }
 
 /// Prints the table of times for a forward pass.

@@ -18,7 +18,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
             "--all-targets",
             "--no-default-features",
             "--features",
-            "vitrine/cli",
+            "vitrine/cli,vitrine-benches/train",
         ],
     )?;
     tools::wasm_target(workspace)?;

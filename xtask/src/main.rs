@@ -49,7 +49,7 @@ enum Task {
         #[arg(long, conflicts_with = "slow")]
         reference: bool,
     },
-    /// Measures the CPU engine against onnxruntime-web in one browser, or augmentation against timm
+    /// Measures the CPU engine against onnxruntime-web in one browser, augmentation against timm, or training
     Bench {
         /// What is measured
         #[arg(value_enum, default_value_t = bench::Subject::Forward)]
@@ -77,6 +77,7 @@ fn main() -> Result<()> {
         Task::Bench { subject, weights } => match subject {
             bench::Subject::Forward => bench::forward(&workspace, &weights),
             bench::Subject::Augment => bench::augment(&workspace),
+            bench::Subject::Train => bench::train(&workspace),
         },
         Task::Check => check::run(&workspace),
     }

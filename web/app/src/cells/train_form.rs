@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use vitrine::augmentation::Preset as Augmentations;
-use vitrine::memory::{self, MemoryPlan};
+use vitrine::memory::{self, Keeps, MemoryPlan};
 use vitrine::notebook::{CellKind, TrainSettings};
 use vitrine::recipe::{Knob, Preset, Recipe, RecipeError, Trainable};
 
 use super::Handle;
 use super::train_advanced::Advanced;
-use crate::state::AppStateStoreFields as _;
+use crate::state::{AppStateStoreFields as _, Engine};
 use crate::ui::field::{NumberField, SelectField, TextField};
 use crate::{edit, format};
 
@@ -224,7 +224,11 @@ fn Memory(
         if let Some(data) = datasets.get(&data) {
             shape.classes = data.value.classes.len();
         }
-        let plan = MemoryPlan::of(&shape, recipe.trainable, &recipe, memory::LIMIT);
+        let keeps = match &*page.state.engine().read() {
+            Engine::Ready(device) if device.name.starts_with("WebGPU") => Keeps::Parts,
+            _ => Keeps::Inputs,
+        };
+        let plan = MemoryPlan::of(&shape, recipe.trainable, &recipe, memory::LIMIT, keeps);
         Some(needed(
             &plan,
             recipe.micro_batch.unwrap_or(plan.micro_batch),
