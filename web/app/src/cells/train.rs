@@ -52,10 +52,12 @@ fn Curves(handle: Handle) -> impl IntoView {
     let now = handle.live(|live| live.epochs.clone());
     let under_way = handle.live(|live| live.step.is_some() || live.progress.is_some());
     let epochs = Memo::new(move |_| {
-        if under_way.get() || now.with(|now| !now.is_empty()) {
-            now.get()
+        // While it runs, not every epoch is told; the report has them all.
+        let (now, saved) = (now.get(), saved.get().unwrap_or_default());
+        if under_way.get() || now.len() > saved.len() {
+            now
         } else {
-            saved.get().unwrap_or_default()
+            saved
         }
     });
     let steps = handle.live(|live| series::thin(&live.losses, series::MAX_POINTS));

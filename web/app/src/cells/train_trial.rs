@@ -55,12 +55,14 @@ pub(crate) fn Trials(handle: Handle, settings: Memo<TrainSettings>) -> impl Into
 #[component]
 fn Rates(handle: Handle, settings: Memo<TrainSettings>, curve: RateCurve) -> impl IntoView {
     let RateCurve { points, suggested } = curve;
+    let marked = suggested;
+    let suggested = suggested.map(two_digits);
     let drawn: Vec<Point> = points
         .iter()
         .map(|point| Point {
             x: point.lr.log10() + 6.0,
             first: point.loss,
-            second: if suggested == Some(point.lr) {
+            second: if marked == Some(point.lr) {
                 point.loss
             } else {
                 f64::NAN
@@ -96,6 +98,11 @@ fn Rates(handle: Handle, settings: Memo<TrainSettings>, curve: RateCurve) -> imp
             })}
         </p>
     }
+}
+
+/// A rate as people would write it.
+fn two_digits(lr: f64) -> f64 {
+    rate(lr).parse().unwrap_or(lr)
 }
 
 /// A learning rate in two digits.

@@ -254,13 +254,13 @@ impl Frame {
 
     /// A dot on each point, if they are few: lines of no length with round ends.
     fn dots(&self, points: &[Point], get: impl Fn(&Point) -> f64) -> String {
-        if points.len() > MARKED_POINTS {
+        let places = points.iter().map(|point| (point.x, get(point)));
+        let places: Vec<_> = places.filter(|(_, value)| value.is_finite()).collect();
+        if places.len() > MARKED_POINTS {
             return String::new();
         }
-        points
-            .iter()
-            .map(|point| (point.x, get(point)))
-            .filter(|(_, value)| value.is_finite())
+        places
+            .into_iter()
             .map(|(x, value)| format!("M{}h0", self.place(x, value)))
             .collect()
     }
