@@ -580,6 +580,38 @@ mod tests {
     }
 
     #[test]
+    fn earlier_runs_are_in_the_file_and_one_that_cannot_be_read_is_kept() {
+        let mut notebook = Notebook::starter();
+        let id = notebook
+            .cells
+            .iter()
+            .find(|cell| matches!(cell.kind, CellKind::Train(_)))
+            .map(|cell| cell.id.clone())
+            .expect("a train cell");
+        let run = PastRun {
+            number: 3,
+            model: "starter".to_owned(),
+            data: "images".to_owned(),
+            recipe: Recipe::last_blocks(2),
+            outcome: crate::report::Outcome::Finished,
+            epochs: vec![],
+            top1: 0.5,
+            loss: 1.25,
+            seconds: 2.0,
+        };
+        notebook.cell_mut(&id).expect("there").history = vec![run];
+        let json = notebook.to_json().expect("writes");
+        assert_eq!(Notebook::from_json(json.as_bytes()).as_ref(), Ok(&notebook));
+        let newer = json.replace("\"number\": 3", "\"number\": \"third\"");
+        assert_ne!(newer, json);
+        let opened = Notebook::from_json(newer.as_bytes()).expect("opens");
+        assert!(opened.cell(&id).expect("there").history.is_empty());
+        let again = opened.to_json().expect("writes");
+        let value = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+        assert_eq!(value(&again), value(&newer));
+    }
+
+    #[test]
     fn the_first_files_keep_their_augmentation() {
         let file = |recipe: &str| {
             format!(

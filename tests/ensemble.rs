@@ -141,6 +141,19 @@ fn a_greedy_soup_needs_images_that_nobody_learnt_from() {
 }
 
 #[test]
+fn a_stop_ends_it_and_changes_nothing() {
+    let mut page = trained();
+    report(page.ensemble(&["a"], Combine::Soup, TestViews::One));
+    let before = logits(&mut page, "together");
+    page.0.host().stop_after.set(Some(0));
+    let event = page.ensemble(&["b", "c"], Combine::Probabilities, TestViews::TenCrops);
+    let (kind, words) = failure(event);
+    assert_eq!(kind, FailureKind::Stopped, "{words}");
+    page.0.host().stop_after.set(None);
+    assert!(apart(&logits(&mut page, "together"), &before) <= 0.0);
+}
+
+#[test]
 fn what_cannot_be_put_together_is_refused_in_words() {
     let mut page = trained();
     let (_, words) = failure(page.ensemble(&[], Combine::Logits, TestViews::One));

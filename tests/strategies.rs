@@ -605,6 +605,39 @@ fn the_linear_probe_equals_scikit_learn() {
     }
 }
 
+/// scikit-learn's pipeline standardises without each fold, ours with all training rows: the losses differ by that.
+#[test]
+fn the_strength_is_the_one_scikit_learn_chooses() {
+    let fixture = Fixture::read("linear_probe");
+    let about = fixture.about();
+    let (mean, scale) = (fixture.floats("mean"), fixture.floats("scale"));
+    let standardized: Vec<Vec<f32>> = fixture
+        .floats("features")
+        .chunks(8)
+        .map(|row| (0..8).map(|at| (row[at] - mean[at]) / scale[at]).collect())
+        .collect();
+    let labels: Vec<usize> = serde_json::from_value(about["labels"].clone()).expect("labels");
+    let folds: Vec<u32> = serde_json::from_value(about["folds"].clone()).expect("folds");
+    let cs: Vec<f64> = serde_json::from_value(about["cs"].clone()).expect("strengths");
+    let rows = Rows {
+        features: &standardized,
+        labels: &labels,
+        classes: 3,
+    };
+    let losses = probe::cross_validated(rows, &cs, &folds);
+    let table = about["selection"].as_array().expect("a row per strength");
+    for (loss, row) in losses.iter().zip(table) {
+        let expected = row["log_loss"].as_f64().expect("a loss");
+        assert!(
+            (loss / expected - 1.0).abs() < 0.05,
+            "C {}: {loss} and {expected}",
+            row["c"]
+        );
+    }
+    let chosen: f64 = serde_json::from_value(about["chosen"].clone()).expect("a strength");
+    assert!((probe::choose(rows, &cs, &folds) - chosen).abs() < 1e-12);
+}
+
 #[test]
 fn a_soup_is_the_mean_of_the_weights() {
     let reference = Reference::read();

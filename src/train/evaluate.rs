@@ -13,7 +13,7 @@ use crate::report::{Evaluation, ImageId, Phase, Split};
 /// Measures a whole model on images of a split.
 ///
 /// # Errors
-/// If the device fails. A stop asked for meanwhile takes effect after it.
+/// If stopped, or the device fails.
 pub async fn evaluate(
     answerer: &Answerer,
     data: &Dataset,
@@ -29,7 +29,9 @@ pub async fn evaluate(
         let scores = floats(answerer.scores(&images, device).reshape([-1])).await?;
         collect(&mut answers, chunk, data, &scores)?;
         watch.progress(Phase::Evaluate, answers.len(), ids.len());
-        watch.breathe().await;
+        if watch.breathe().await && answers.len() < ids.len() {
+            return Err(TrainError::Stopped);
+        }
     }
     Ok(metrics::evaluate(split, data.classes(), &answers))
 }

@@ -392,6 +392,90 @@ mod tests {
         );
     }
 
+    fn past(recipe: Recipe) -> PastRun {
+        PastRun {
+            number: 1,
+            model: "starter".to_owned(),
+            data: "images".to_owned(),
+            recipe,
+            outcome: vitrine::report::Outcome::Finished,
+            epochs: vec![],
+            top1: 0.5,
+            loss: 1.0,
+            seconds: 1.0,
+        }
+    }
+
+    #[test]
+    fn a_run_is_taken_up_with_the_augmentation_it_had() {
+        let mut notebook = Notebook::new("t");
+        add(&mut notebook, 0, "augment");
+        let id = add(&mut notebook, 1, "train").expect("adds");
+        let whole = |notebook: &Notebook| {
+            let settings = train(notebook, &id);
+            notebook.with_augmentation(&settings).expect("resolves")
+        };
+        let run = past(whole(&notebook).recipe);
+        take_up(&mut notebook, &id, &run);
+        assert_eq!(train(&notebook, &id).augment.as_deref(), Some("augment"));
+        let changed = Augmentation {
+            vertical_flip: 0.5,
+            ..run.recipe.augmentation.clone()
+        };
+        let recipe = Recipe {
+            augmentation: changed.clone(),
+            ..run.recipe
+        };
+        take_up(&mut notebook, &id, &past(recipe));
+        assert_eq!(train(&notebook, &id).augment, None);
+        assert_eq!(whole(&notebook).recipe.augmentation, changed);
+    }
+
+    #[test]
+    fn a_branch_is_a_cell_of_its_own_and_another_seed_is_one_not_used_before() {
+        let mut notebook = Notebook::new("t");
+        let id = add(&mut notebook, 0, "train").expect("adds");
+        let with_seed = |seed| {
+            past(Recipe {
+                seed,
+                epochs: 3,
+                ..Recipe::default()
+            })
+        };
+        let history = vec![with_seed(0), with_seed(7)];
+        notebook.cell_mut(&id).expect("there").history = history;
+        with_other_seed(&mut notebook, &id, &with_seed(0));
+        assert_eq!(train(&notebook, &id).recipe.seed, 8);
+        branch(&mut notebook, &id, &with_seed(7));
+        assert_eq!(notebook.cells.len(), 2);
+        let branched = train(&notebook, &notebook.cells[1].id);
+        assert_eq!((branched.recipe.epochs, branched.recipe.seed), (3, 7));
+        assert_eq!(branched.output, "tuned 2");
+        assert!(notebook.cells[1].history.is_empty());
+    }
+
+    #[test]
+    fn teachers_and_members_follow_a_models_new_name() {
+        let mut notebook = Notebook::new("t");
+        add(&mut notebook, 0, "data");
+        let first = add(&mut notebook, 1, "train").expect("adds");
+        let second = add(&mut notebook, 2, "train").expect("adds");
+        add(&mut notebook, 3, "ensemble");
+        if let Some(CellKind::Train(train)) = notebook.cell_mut(&second).map(|cell| &mut cell.kind)
+        {
+            let distillation = train.recipe.distillation.get_or_insert_default();
+            distillation.teachers = vec!["tuned".to_owned()];
+        }
+        rename_model(&mut notebook, "tuned", "wise");
+        assert_eq!(train(&notebook, &first).output, "wise");
+        let taught = train(&notebook, &second).recipe.distillation;
+        assert_eq!(taught.expect("still taught").teachers, ["wise"]);
+        let CellKind::Ensemble(ensemble) = &notebook.cells[3].kind else {
+            panic!("an ensemble cell");
+        };
+        assert_eq!(ensemble.models, ["wise", "tuned 2"]);
+    }
+
     #[test]
     fn train_cells_use_the_augment_cell_above_them_and_follow_its_name() {
         let mut notebook = Notebook::new("t");
