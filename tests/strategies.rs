@@ -556,17 +556,20 @@ fn a_cut_and_joined_network_answers_as_before() {
     }
 }
 
+/// The probe's features, standardised as scikit-learn has them.
+fn standardized(fixture: &Fixture) -> Vec<Vec<f32>> {
+    let (mean, scale) = (fixture.floats("mean"), fixture.floats("scale"));
+    let standardized = |row: &[f32]| (0..8).map(|at| (row[at] - mean[at]) / scale[at]).collect();
+    let features = fixture.floats("features");
+    features.chunks(8).map(standardized).collect()
+}
+
 /// scikit-learn's two solvers are themselves 4.4e-6 apart.
 #[test]
 fn the_linear_probe_equals_scikit_learn() {
     let fixture = Fixture::read("linear_probe");
     let about = fixture.about();
-    let (mean, scale) = (fixture.floats("mean"), fixture.floats("scale"));
-    let standardized: Vec<Vec<f32>> = fixture
-        .floats("features")
-        .chunks(8)
-        .map(|row| (0..8).map(|at| (row[at] - mean[at]) / scale[at]).collect())
-        .collect();
+    let standardized = standardized(&fixture);
     let labels: Vec<usize> = serde_json::from_value(about["labels"].clone()).expect("labels");
     let rows = Rows {
         features: &standardized,
@@ -610,12 +613,7 @@ fn the_linear_probe_equals_scikit_learn() {
 fn the_strength_is_the_one_scikit_learn_chooses() {
     let fixture = Fixture::read("linear_probe");
     let about = fixture.about();
-    let (mean, scale) = (fixture.floats("mean"), fixture.floats("scale"));
-    let standardized: Vec<Vec<f32>> = fixture
-        .floats("features")
-        .chunks(8)
-        .map(|row| (0..8).map(|at| (row[at] - mean[at]) / scale[at]).collect())
-        .collect();
+    let standardized = standardized(&fixture);
     let labels: Vec<usize> = serde_json::from_value(about["labels"].clone()).expect("labels");
     let folds: Vec<u32> = serde_json::from_value(about["folds"].clone()).expect("folds");
     let cs: Vec<f64> = serde_json::from_value(about["cs"].clone()).expect("strengths");

@@ -63,7 +63,7 @@ impl<H: Host> Session<H> {
                     let seen = evaluate(&one, data, split, &judges, &self.device, &watch);
                     Ok(seen.await?.top1)
                 };
-                mixed(&models)?; // says what is not alike before the work begins
+                alike(&models)?; // said before the work begins
                 let chosen = soup::greedy(models.len(), accuracy).await;
                 let chosen = chosen.map_err(failure)?;
                 for (index, member) in members.iter_mut().enumerate() {
@@ -136,8 +136,8 @@ impl<H: Host> Session<H> {
     }
 }
 
-/// One network with the mean of the models' weights.
-fn mixed(models: &[&Model]) -> Result<Member, Failure> {
+/// The models' networks, if their weights have a mean: each a single one, all of one shape and one way to read images.
+fn alike<'a>(models: &[&'a Model]) -> Result<Vec<&'a Vit>, Failure> {
     let networks = models.iter().map(|model| model.network());
     let networks: Vec<&Vit> = networks.collect::<Result<_, _>>()?;
     let first = &models[0].info;
@@ -154,8 +154,13 @@ fn mixed(models: &[&Model]) -> Result<Member, Failure> {
             ));
         }
     }
-    let vit = soup::uniform(&networks);
-    let preprocess = first.preprocess;
+    Ok(networks)
+}
+
+/// One network with the mean of the models' weights.
+fn mixed(models: &[&Model]) -> Result<Member, Failure> {
+    let vit = soup::uniform(&alike(models)?);
+    let preprocess = models[0].info.preprocess;
     vit.map(|vit| Member { vit, preprocess })
         .ok_or_else(|| super::failure::internal("a soup of nothing"))
 }

@@ -376,7 +376,7 @@ impl Page {
     }
 
     fn on_graphics_device(self) -> bool {
-        matches!(&*self.state.engine().read_untracked(), Engine::Ready(device) if device.name.starts_with("WebGPU"))
+        self.state.engine().read_untracked().is_on_graphics_device()
     }
 
     fn died(self) {

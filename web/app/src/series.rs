@@ -44,16 +44,15 @@ pub(crate) fn loss(steps: &[(f64, f64)], epochs: &[EpochReport]) -> Vec<Point> {
     } else {
         thin(steps, MAX_POINTS)
     };
-    let held_out: Vec<_> = epochs
-        .iter()
-        .map(|epoch| (f64::from(epoch.epoch), epoch.loss))
-        .collect();
-    let held_out = if held_out.len() > MAX_POINTS {
-        thin(&held_out, MAX_POINTS)
-    } else {
-        held_out
-    };
-    together(&train, &held_out)
+    together(&train, &held_out(epochs))
+}
+
+/// The held-out loss of each epoch, or of stretches of them where they are very many.
+fn held_out(epochs: &[EpochReport]) -> Vec<(f64, f64)> {
+    let point = |epoch: &EpochReport| (f64::from(epoch.epoch), epoch.loss);
+    let points: Vec<_> = epochs.iter().map(point).collect();
+    // Few points stay as they are.
+    thin(&points, MAX_POINTS)
 }
 
 /// Two series on one x axis.
@@ -72,16 +71,7 @@ fn together(first: &[(f64, f64)], second: &[(f64, f64)]) -> Vec<Point> {
 
 /// The held-out losses of two runs.
 pub(crate) fn held_out_losses(one: &[EpochReport], other: &[EpochReport]) -> Vec<Point> {
-    let losses = |epochs: &[EpochReport]| -> Vec<(f64, f64)> {
-        let point = |epoch: &EpochReport| (f64::from(epoch.epoch), epoch.loss);
-        let points: Vec<_> = epochs.iter().map(point).collect();
-        if points.len() > MAX_POINTS {
-            thin(&points, MAX_POINTS)
-        } else {
-            points
-        }
-    };
-    together(&losses(one), &losses(other))
+    together(&held_out(one), &held_out(other))
 }
 
 /// The accuracy chart.

@@ -65,6 +65,13 @@ pub(crate) enum Engine {
     Broken(String),
 }
 
+impl Engine {
+    /// Whether a graphics device computes.
+    pub(crate) fn is_on_graphics_device(&self) -> bool {
+        matches!(self, Self::Ready(device) if device.name.starts_with("WebGPU"))
+    }
+}
+
 /// Something the engine holds, with a number that changes whenever it does.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Versioned<T> {

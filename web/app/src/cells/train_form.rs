@@ -8,7 +8,7 @@ use vitrine::recipe::{Knob, Preset, Recipe, RecipeError, Trainable};
 
 use super::Handle;
 use super::train_advanced::Advanced;
-use crate::state::{AppStateStoreFields as _, Engine};
+use crate::state::AppStateStoreFields as _;
 use crate::ui::field::{NumberField, SelectField, TextField};
 use crate::{edit, format};
 
@@ -224,9 +224,10 @@ fn Memory(
         if let Some(data) = datasets.get(&data) {
             shape.classes = data.value.classes.len();
         }
-        let keeps = match &*page.state.engine().read() {
-            Engine::Ready(device) if device.name.starts_with("WebGPU") => Keeps::Parts,
-            _ => Keeps::Inputs,
+        let keeps = if page.state.engine().read().is_on_graphics_device() {
+            Keeps::Parts
+        } else {
+            Keeps::Inputs
         };
         let plan = MemoryPlan::of(&shape, recipe.trainable, &recipe, memory::LIMIT, keeps);
         Some(needed(
