@@ -4,25 +4,31 @@
 //!
 //! - Plain data, all that the page may know: [`notebook`] (the document), [`recipe`] (every
 //!   training knob), [`ensemble`] (several models as one), [`augmentation`] (how training images are varied), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events),
-//!   [`kept`] (stored downloads), [`history`] (earlier runs), [`memory`] (what a run needs), [`trial`] (looking before training).
+//!   [`kept`] (stored downloads), [`history`] (earlier runs), [`memory`] (what a run needs), [`trial`] (looking before training),
+//!   [`metrics`] (arithmetic on answers), [`study`] (a closer look at an evaluation), [`explanation`] (why a model answered so), [`atlas`] (a map of a data set), [`comparison`] (models side by side).
 //! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
-//!   split data set), `augment` (from images to inputs), `train` (the loop), `metrics`, `export` (the model for other programs), and
+//!   split data set), `augment` (from images to inputs), `train` (the loop), `export` (the model for other programs), and
 //!   `session`, which owns them all and speaks the protocol through a `host`.
 //!
 //! Nothing here knows a browser, a clock or a file system: see `host`.
 
 pub mod architecture;
+pub mod atlas;
 pub mod augmentation;
+pub mod comparison;
 pub mod ensemble;
+pub mod explanation;
 mod fnv;
 pub mod history;
 pub mod kept;
 pub mod memory;
+pub mod metrics;
 pub mod notebook;
 pub mod preprocess;
 pub mod protocol;
 pub mod recipe;
 pub mod report;
+pub mod study;
 pub mod trial;
 
 #[cfg(feature = "images")]
@@ -35,8 +41,6 @@ pub mod device;
 pub mod export;
 #[cfg(feature = "compute")]
 pub mod host;
-#[cfg(feature = "compute")]
-pub mod metrics;
 #[cfg(feature = "compute")]
 pub mod model;
 #[cfg(feature = "compute")]

@@ -79,6 +79,9 @@ impl Answer {
             label: u32::try_from(self.label).unwrap_or(u32::MAX),
             predicted: best.0,
             p: best.1,
+            rank: u32::try_from(self.rank()).unwrap_or(u32::MAX),
+            #[expect(clippy::cast_possible_truncation, reason = "a cross-entropy to show")]
+            loss: self.loss() as f32,
         }
     }
 }
@@ -110,6 +113,8 @@ pub fn evaluate(split: Split, classes: &[String], answers: &[Answer]) -> Evaluat
             .collect(),
         confusion,
         images,
+        study: None,
+        robustness: None,
     }
 }
 

@@ -9,11 +9,14 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::atlas::{Atlas, Projection};
 use crate::augmentation::{Augmentation, Crop};
+use crate::comparison::Comparison;
 use crate::ensemble::{Combine, EnsembleReport, TestViews};
+use crate::explanation::Method;
 use crate::history::PastRun;
 use crate::recipe::Recipe;
-use crate::report::{Evaluation, Prediction, RunReport};
+use crate::report::{Evaluation, ImageId, Prediction, RunReport};
 
 /// The document version this library writes.
 pub const VERSION: u32 = 1;
@@ -72,6 +75,12 @@ pub enum CellKind {
     Evaluate(EvaluateSettings),
     /// Asks a model about one image.
     Predict(PredictSettings),
+    /// Shows what an answer rests on.
+    Explain(ExplainSettings),
+    /// Places every picture where a model puts it.
+    Map(MapSettings),
+    /// Measures models side by side.
+    Compare(CompareSettings),
     /// A kind or settings of another version: kept, shown, not run.
     Unknown {
         /// The kind as the file names it.
@@ -192,12 +201,73 @@ pub struct EvaluateSettings {
 }
 
 /// Settings of a predict cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PredictSettings {
     /// Name of the model.
     pub model: String,
     /// How many classes to list.
     pub top: u32,
+    /// Divides the logits, as an evaluation fitted it; 1 leaves them.
+    #[serde(default = "one")]
+    pub temperature: f32,
+    /// Below this probability the answer is "I don't know".
+    #[serde(default)]
+    pub reject_below: f32,
+}
+
+fn one() -> f32 {
+    1.0
+}
+
+impl PredictSettings {
+    /// The five likeliest classes, as the model states them.
+    #[must_use]
+    pub fn of(model: &str) -> Self {
+        Self {
+            model: model.to_owned(),
+            top: 5,
+            temperature: one(),
+            reject_below: 0.0,
+        }
+    }
+}
+
+/// Settings of an explain cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExplainSettings {
+    /// Name of the model.
+    pub model: String,
+    /// Name of the data whose pictures it offers.
+    pub data: String,
+    /// The picture; without one, a file the user hands over or the first held-out one.
+    #[serde(default)]
+    pub image: Option<ImageId>,
+    /// What is drawn.
+    pub method: Method,
+    /// The class explained; the likeliest if not given.
+    #[serde(default)]
+    pub class: Option<u32>,
+}
+
+/// Settings of a map cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MapSettings {
+    /// Name of the model.
+    pub model: String,
+    /// Name of the data.
+    pub data: String,
+    /// How features become two numbers.
+    #[serde(default)]
+    pub projection: Projection,
+}
+
+/// Settings of a compare cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompareSettings {
+    /// Names of the models.
+    pub models: Vec<String>,
+    /// Name of the data.
+    pub data: String,
 }
 
 /// What a cell last produced, as kept in the file.
@@ -212,6 +282,10 @@ pub enum Output {
     Ensemble(EnsembleReport),
     /// Of a predict cell.
     Predictions(Vec<Prediction>),
+    /// Of a map cell.
+    Map(Atlas),
+    /// Of a compare cell.
+    Comparison(Comparison),
 }
 
 impl Notebook {
@@ -261,10 +335,7 @@ impl Notebook {
                 data: name("images"),
             }),
             note(include_str!("../static/notes/predict.md")),
-            CellKind::Predict(PredictSettings {
-                model: name("tuned"),
-                top: 5,
-            }),
+            CellKind::Predict(PredictSettings::of("tuned")),
         ] {
             notebook.insert(notebook.cells.len(), kind);
         }
@@ -462,6 +533,9 @@ impl From<CellFile> for Cell {
             "ensemble" => parse(&settings).map(CellKind::Ensemble),
             "evaluate" => parse(&settings).map(CellKind::Evaluate),
             "predict" => parse(&settings).map(CellKind::Predict),
+            "explain" => parse(&settings).map(CellKind::Explain),
+            "map" => parse(&settings).map(CellKind::Map),
+            "compare" => parse(&settings).map(CellKind::Compare),
             _ => None,
         };
         let read: Option<Output> = output.as_ref().and_then(parse);
@@ -526,6 +600,9 @@ impl TryFrom<&Cell> for CellFile {
             CellKind::Ensemble(settings) => ("ensemble", serde_json::to_value(settings)?),
             CellKind::Evaluate(settings) => ("evaluate", serde_json::to_value(settings)?),
             CellKind::Predict(settings) => ("predict", serde_json::to_value(settings)?),
+            CellKind::Explain(settings) => ("explain", serde_json::to_value(settings)?),
+            CellKind::Map(settings) => ("map", serde_json::to_value(settings)?),
+            CellKind::Compare(settings) => ("compare", serde_json::to_value(settings)?),
             CellKind::Unknown { kind, settings } => (kind.as_str(), settings.clone()),
         };
         let mut extra = cell.extra.clone();

@@ -8,18 +8,24 @@
 use serde::{Deserialize, Serialize};
 
 use crate::architecture::Architecture;
+use crate::atlas::Atlas;
 use crate::augmentation::Augmentation;
+use crate::comparison::Comparison;
 use crate::ensemble::EnsembleReport;
-use crate::notebook::{DataSettings, EnsembleSettings, EvaluateSettings, TrainSettings};
+use crate::explanation::{Explanation, Method, Part, Picture};
+use crate::notebook::{
+    CompareSettings, DataSettings, EnsembleSettings, EvaluateSettings, MapSettings, TrainSettings,
+};
 use crate::preprocess::Preprocess;
 pub use crate::report::Phase;
 use crate::report::{
     EpochReport, Evaluation, ImageId, Precision, Prediction, RunReport, Split, StepReport,
 };
+use crate::study::Robustness;
 use crate::trial::{Finding, Trial};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -202,6 +208,8 @@ pub enum Command {
         file: FileRef,
         /// How many classes to list.
         top: u32,
+        /// Divides the logits: see [`crate::study::Calibration`].
+        temperature: f32,
     },
     /// Asks for a model as a file. → [`Event::Exported`]
     Export {
@@ -251,6 +259,69 @@ pub enum Command {
         request: RequestId,
         /// The ensemble cell's settings.
         settings: EnsembleSettings,
+    },
+    /// Gives images another class. → [`Event::DataChanged`]
+    Relabel {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the data.
+        data: String,
+        /// Which images.
+        images: Vec<ImageId>,
+        /// Their class from now on.
+        class: String,
+    },
+    /// Puts images into another split, for good. → [`Event::DataChanged`]
+    MoveImages {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the data.
+        data: String,
+        /// Which images.
+        images: Vec<ImageId>,
+        /// Their split from now on.
+        split: Split,
+    },
+    /// Measures a model on the held-out split gone bad in several ways. → [`Event::Stressed`]
+    Stress {
+        /// Answered with this id.
+        request: RequestId,
+        /// The evaluate cell's settings.
+        settings: EvaluateSettings,
+    },
+    /// Asks what an answer rests on. → [`Event::Explained`]
+    Explain {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the model.
+        model: String,
+        /// The picture.
+        picture: Picture,
+        /// What is to be drawn.
+        method: Method,
+        /// Index of the class to explain; the most probable one if not given.
+        class: Option<u32>,
+    },
+    /// Asks what a network is made of and how long each part takes. → [`Event::Profiled`]
+    Profile {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the model.
+        model: String,
+    },
+    /// Places every picture where a model puts it. → [`Event::Mapped`]
+    Map {
+        /// Answered with this id.
+        request: RequestId,
+        /// The map cell's settings.
+        settings: MapSettings,
+    },
+    /// Measures models side by side. → [`Event::Compared`]
+    Compare {
+        /// Answered with this id.
+        request: RequestId,
+        /// The compare cell's settings.
+        settings: CompareSettings,
     },
 }
 
@@ -536,6 +607,41 @@ pub enum Event {
         /// What it is worth.
         report: EnsembleReport,
     },
+    /// Final for [`Command::Stress`].
+    Stressed {
+        /// The command answered.
+        request: RequestId,
+        /// The accuracies.
+        robustness: Robustness,
+    },
+    /// Final for [`Command::Explain`].
+    Explained {
+        /// The command answered.
+        request: RequestId,
+        /// What was found.
+        explanation: Explanation,
+    },
+    /// Final for [`Command::Profile`].
+    Profiled {
+        /// The command answered.
+        request: RequestId,
+        /// Its parts, in the order a picture passes them.
+        parts: Vec<Part>,
+    },
+    /// Final for [`Command::Map`].
+    Mapped {
+        /// The command answered.
+        request: RequestId,
+        /// The map.
+        atlas: Atlas,
+    },
+    /// Final for [`Command::Compare`].
+    Compared {
+        /// The command answered.
+        request: RequestId,
+        /// The comparison.
+        comparison: Comparison,
+    },
 }
 
 impl Command {
@@ -558,6 +664,13 @@ impl Command {
             | Self::Augment { request, .. }
             | Self::Try { request, .. }
             | Self::Ensemble { request, .. }
+            | Self::Relabel { request, .. }
+            | Self::MoveImages { request, .. }
+            | Self::Stress { request, .. }
+            | Self::Explain { request, .. }
+            | Self::Profile { request, .. }
+            | Self::Map { request, .. }
+            | Self::Compare { request, .. }
             | Self::Stop { request } => *request,
         }
     }
@@ -585,7 +698,12 @@ impl Event {
             | Self::Note { request, .. }
             | Self::Augmented { request, .. }
             | Self::Tried { request, .. }
-            | Self::Ensembled { request, .. } => *request,
+            | Self::Ensembled { request, .. }
+            | Self::Stressed { request, .. }
+            | Self::Explained { request, .. }
+            | Self::Profiled { request, .. }
+            | Self::Mapped { request, .. }
+            | Self::Compared { request, .. } => *request,
         }
     }
 
@@ -645,18 +763,18 @@ pub fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, ProtocolE
 }
 
 /// Byte buffers as one block instead of one number after the other.
-mod bytes {
+pub(crate) mod bytes {
     use serde::{Deserialize, Deserializer, Serializer};
 
     #[expect(clippy::ptr_arg, reason = "the signature serde asks for")]
-    pub(super) fn serialize<S: Serializer>(
+    pub(crate) fn serialize<S: Serializer>(
         bytes: &Vec<u8>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(bytes)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<u8>, D::Error> {
         <&[u8]>::deserialize(deserializer).map(<[u8]>::to_vec)
@@ -680,6 +798,7 @@ mod tests {
                 bytes: 12,
             },
             top: 5,
+            temperature: 1.0,
         };
         assert_eq!(
             decode::<Command>(&encode(&command).expect("encodes")),

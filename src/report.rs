@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::study::{Robustness, Study};
+
 /// Names one image of a data set for as long as the session lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ImageId(pub u32);
@@ -78,6 +80,12 @@ pub struct ImageResult {
     pub predicted: u32,
     /// That class's probability.
     pub p: f32,
+    /// How many classes it finds likelier than the true one.
+    #[serde(default)]
+    pub rank: u32,
+    /// Cross-entropy of this image.
+    #[serde(default)]
+    pub loss: f32,
 }
 
 /// Metrics of one model on one split.
@@ -97,6 +105,12 @@ pub struct Evaluation {
     pub classes: Vec<ClassReport>,
     /// Every image measured, so that a cell of the matrix leads back to its images.
     pub images: Vec<ImageResult>,
+    /// A closer look, where one was taken.
+    #[serde(default)]
+    pub study: Option<Study>,
+    /// The same on pictures gone bad, where that was measured.
+    #[serde(default)]
+    pub robustness: Option<Robustness>,
 }
 
 /// One line of a top-k list.

@@ -64,6 +64,7 @@ fn exports_are_what_other_libraries_opened_and_answered_as_we_do() {
                 model: MODEL.to_owned(),
                 file: session.host().file(image, bytes),
                 top: 1,
+                temperature: 1.0,
             };
             let Event::Predicted { logits, .. } = ask(&mut session, command) else {
                 panic!("{case}: {image}")

@@ -161,6 +161,35 @@ impl Dataset {
         Ok(())
     }
 
+    /// Gives images another class, made if there is none of that name; ids that name none are passed over.
+    ///
+    /// # Errors
+    /// [`DataError::NamelessClass`]
+    pub fn relabel(&mut self, ids: &[ImageId], class: &str) -> Result<(), DataError> {
+        let class = self.intern(class)?;
+        for id in ids {
+            if let Some(record) = self.images.get_mut(id) {
+                record.class = class;
+            }
+        }
+        self.drop_empty_classes();
+        Ok(())
+    }
+
+    /// Puts images into a split, whatever the seed would have drawn. So that nothing else moves, the others keep the
+    /// split they are in.
+    ///
+    /// # Errors
+    /// None; ids that name none are passed over.
+    pub fn move_to(&mut self, ids: &[ImageId], split: Split) -> Result<(), DataError> {
+        for (id, drawn) in self.splits() {
+            if let Some(record) = self.images.get_mut(&id) {
+                record.given = Some(if ids.contains(&id) { split } else { drawn });
+            }
+        }
+        Ok(())
+    }
+
     fn drop_empty_classes(&mut self) {
         let mut counts = vec![0_usize; self.classes.len()];
         for record in self.images.values() {

@@ -3,11 +3,15 @@
 //! The worker, the headless runner and the tests are thin shells around [`Session::handle`]. A command
 //! that fails changes nothing: new models and data are put in place only when whole.
 
+mod compare;
 mod ensemble;
+mod explain;
 mod failure;
 mod images;
 mod lab;
+mod map;
 mod models;
+mod stress;
 mod unfinished;
 mod watch;
 
@@ -167,7 +171,11 @@ impl<H: Host> Session<H> {
                 model,
                 file,
                 top,
-            } => self.predict(request, &model, &file, top as usize).await,
+                temperature,
+            } => {
+                self.predict(request, &model, &file, top as usize, temperature)
+                    .await
+            }
             Command::Export {
                 request,
                 model,
@@ -197,6 +205,29 @@ impl<H: Host> Session<H> {
                 trial,
             } => self.try_out(request, &settings, trial).await,
             Command::Ensemble { request, settings } => self.ensemble(request, settings).await,
+            Command::Relabel {
+                request,
+                data,
+                images,
+                class,
+            } => self.change_data(request, &data, |data| data.relabel(&images, &class)),
+            Command::MoveImages {
+                request,
+                data,
+                images,
+                split,
+            } => self.change_data(request, &data, |data| data.move_to(&images, split)),
+            Command::Stress { request, settings } => self.stress(request, &settings).await,
+            Command::Explain {
+                request,
+                model,
+                picture,
+                method,
+                class,
+            } => self.explain(request, &model, &picture, method, class).await,
+            Command::Profile { request, model } => self.profile(request, &model).await,
+            Command::Map { request, settings } => self.map(request, &settings).await,
+            Command::Compare { request, settings } => self.compare(request, &settings).await,
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
         }
     }
@@ -439,6 +470,7 @@ impl<H: Host> Session<H> {
         name: &str,
         file: &FileRef,
         top: usize,
+        temperature: f32,
     ) -> Result<Event, Failure> {
         let model = self.model(name)?;
         let bytes = self
@@ -452,7 +484,8 @@ impl<H: Host> Session<H> {
         let logits = train::evaluate::floats(scores.reshape([-1]))
             .await
             .map_err(failure)?;
-        let predictions = top_predictions(&logits, &model.info.classes, top);
+        let scaled: Vec<f32> = logits.iter().map(|logit| logit / temperature).collect();
+        let predictions = top_predictions(&scaled, &model.info.classes, top);
         Ok(Event::Predicted {
             request,
             predictions,

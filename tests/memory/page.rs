@@ -155,6 +155,7 @@ impl Page {
             model: model.to_owned(),
             file,
             top: 5,
+            temperature: 1.0,
         })
     }
 }

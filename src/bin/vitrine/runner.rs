@@ -215,6 +215,7 @@ pub(crate) fn predict(arguments: &PredictArguments) -> Result<(), RunnerError> {
             model: "model".to_owned(),
             file,
             top: arguments.top,
+            temperature: 1.0,
         }) {
             Ok(Event::Predicted {
                 predictions,
@@ -604,6 +605,23 @@ fn run_cell(
             other => Err(unexpected(&other)),
         },
         CellKind::Predict(_) => skip("predict", "there is no image to ask about"),
+        CellKind::Explain(_) => skip("explain", "it is for looking at"),
+        CellKind::Map(settings) => match engine.ask(Command::Map {
+            request: REQUEST,
+            settings,
+        })? {
+            Event::Mapped { atlas, .. } => done("map", Some(Output::Map(atlas))),
+            other => Err(unexpected(&other)),
+        },
+        CellKind::Compare(settings) => match engine.ask(Command::Compare {
+            request: REQUEST,
+            settings,
+        })? {
+            Event::Compared { comparison, .. } => {
+                done("compare", Some(Output::Comparison(comparison)))
+            }
+            other => Err(unexpected(&other)),
+        },
         CellKind::Unknown { kind, .. } => skip(
             "unknown",
             &format!("this version does not know the kind \"{kind}\""),

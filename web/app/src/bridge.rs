@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use vitrine::explanation::Picture;
 use vitrine::protocol::{self, Command, DeviceChoice, Event, FileId, FileRef, WeightsSource};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -173,7 +174,11 @@ fn files_of(command: &Command) -> Vec<&FileRef> {
             source: WeightsSource::Files(files),
             ..
         } => files.iter().collect(),
-        Command::Predict { file, .. } => vec![file],
+        Command::Predict { file, .. }
+        | Command::Explain {
+            picture: Picture::File(file),
+            ..
+        } => vec![file],
         _ => vec![],
     }
 }

@@ -2,11 +2,14 @@
 
 mod augment;
 mod augment_form;
+mod compare;
 mod data;
 mod data_card;
 mod ensemble;
 mod evaluate;
+mod explain;
 mod kept;
+mod map;
 mod model;
 mod note;
 pub(crate) mod picture;
@@ -176,6 +179,15 @@ fn body(handle: Handle, kind: CellKind) -> AnyView {
         }
         CellKind::Predict(settings) => {
             view! { <predict::PredictCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Explain(settings) => {
+            view! { <explain::ExplainCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Map(settings) => {
+            view! { <map::MapCell handle=handle settings=settings /> }.into_any()
+        }
+        CellKind::Compare(settings) => {
+            view! { <compare::CompareCell handle=handle settings=settings /> }.into_any()
         }
         CellKind::Unknown { kind, settings } => {
             view! { <unknown::UnknownCell kind=kind settings=settings /> }.into_any()

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use vitrine::notebook::{AugmentSettings, Cell, CellKind, DataSettings, DataSource, ModelSource};
+use vitrine::explanation::Picture;
+use vitrine::notebook::{
+    AugmentSettings, Cell, CellKind, DataSettings, DataSource, ExplainSettings, ModelSource,
+};
 use vitrine::protocol::{Command, Failure, FailureKind, FileRef, RequestId, WeightsSource};
-use vitrine::report::ImageId;
+use vitrine::report::{ImageId, Split};
 
 use crate::plan;
 use crate::state::AppState;
@@ -89,9 +92,73 @@ pub(crate) fn of(
                 model: settings.model.clone(),
                 file,
                 top: settings.top,
+                temperature: settings.temperature,
+            }]
+        }
+        CellKind::Explain(settings) => {
+            known_model(state, &settings.model)?;
+            vec![Command::Explain {
+                request: request(),
+                model: settings.model.clone(),
+                picture: picture(state, &cell.id, settings)?,
+                method: settings.method,
+                class: settings.class,
+            }]
+        }
+        CellKind::Map(settings) => {
+            known_model(state, &settings.model)?;
+            known_data(state, &settings.data)?;
+            vec![Command::Map {
+                request: request(),
+                settings: settings.clone(),
+            }]
+        }
+        CellKind::Compare(settings) => {
+            for name in &settings.models {
+                known_model(state, name)?;
+            }
+            known_data(state, &settings.data)?;
+            vec![Command::Compare {
+                request: request(),
+                settings: settings.clone(),
             }]
         }
     })
+}
+
+/// The picture an explain cell is about: the one chosen, one handed over, or the first held-out one.
+pub(crate) fn picture(
+    state: &AppState,
+    id: &str,
+    settings: &ExplainSettings,
+) -> Result<Picture, Failure> {
+    let held = |image| Picture::Held {
+        data: settings.data.clone(),
+        image,
+    };
+    if let Some(image) = settings.image {
+        known_data(state, &settings.data)?;
+        return Ok(held(image));
+    }
+    let handed = state.held.files.get(id).and_then(|files| files.first());
+    if let Some(file) = handed {
+        return Ok(Picture::File(file.clone()));
+    }
+    known_data(state, &settings.data)?;
+    let images = state
+        .datasets
+        .get(&settings.data)
+        .map(|data| &data.value.images);
+    let mut tested = images.into_iter().flatten();
+    tested
+        .find(|(_, image)| image.split != Split::Train)
+        .map(|(id, _)| held(*id))
+        .ok_or_else(|| {
+            refuse(
+                "There is no picture yet.",
+                "Choose one of the data, drop one on this cell, or start the camera.",
+            )
+        })
 }
 
 /// How many views an augment cell shows.

@@ -1,16 +1,19 @@
 //! Changes to the notebook document: new cells, order, names. Pure functions on plain data.
 
+use vitrine::atlas::Projection;
 use vitrine::augmentation::Augmentation;
 use vitrine::ensemble::{Combine, TestViews};
+use vitrine::explanation::{Fusion, Method};
 use vitrine::history::PastRun;
 use vitrine::notebook::{
-    AugmentSettings, Cell, CellKind, DataSettings, EnsembleSettings, EvaluateSettings,
-    ModelSettings, ModelSource, NoteSettings, Notebook, PredictSettings, TrainSettings,
+    AugmentSettings, Cell, CellKind, CompareSettings, DataSettings, EnsembleSettings,
+    EvaluateSettings, ExplainSettings, MapSettings, ModelSettings, ModelSource, NoteSettings,
+    Notebook, PredictSettings, TrainSettings,
 };
 use vitrine::recipe::{Recipe, Trainable};
 
 /// The kinds the add menu offers: tag, title, what it is for.
-pub(crate) const KINDS: [(&str, &str, &str); 8] = [
+pub(crate) const KINDS: [(&str, &str, &str); 11] = [
     ("note", "Note", "Words, for you and your readers"),
     ("model", "Model", "Load a model that knows pictures"),
     ("data", "Data", "Collect pictures, sorted into classes"),
@@ -19,6 +22,9 @@ pub(crate) const KINDS: [(&str, &str, &str); 8] = [
     ("ensemble", "Ensemble", "Let several models answer as one"),
     ("evaluate", "Evaluate", "Measure it on held-out pictures"),
     ("predict", "Predict", "Ask it about a new picture"),
+    ("explain", "Explain", "See what an answer rests on"),
+    ("map", "Map", "See which pictures look alike to it"),
+    ("compare", "Compare", "Put models side by side"),
 ];
 
 /// A cell kind's tag, as in files.
@@ -32,6 +38,9 @@ pub(crate) fn tag(kind: &CellKind) -> &str {
         CellKind::Ensemble(_) => "ensemble",
         CellKind::Evaluate(_) => "evaluate",
         CellKind::Predict(_) => "predict",
+        CellKind::Explain(_) => "explain",
+        CellKind::Map(_) => "map",
+        CellKind::Compare(_) => "compare",
         CellKind::Unknown { kind, .. } => kind,
     }
 }
@@ -137,7 +146,33 @@ pub(crate) fn add(notebook: &mut Notebook, index: usize, tag: &str) -> Option<St
             })
         }
         "evaluate" => CellKind::Evaluate(EvaluateSettings { model, data }),
-        "predict" => CellKind::Predict(PredictSettings { model, top: 5 }),
+        "predict" => CellKind::Predict(PredictSettings::of(&model)),
+        "explain" => CellKind::Explain(ExplainSettings {
+            model,
+            data,
+            image: None,
+            method: Method::Rollout {
+                fusion: Fusion::Mean,
+                discard: 0.0,
+            },
+            class: None,
+        }),
+        "map" => CellKind::Map(MapSettings {
+            model,
+            data,
+            projection: Projection::default(),
+        }),
+        "compare" => {
+            let trained = above.cells.iter().filter_map(|cell| match &cell.kind {
+                CellKind::Train(settings) if settings.data == data => Some(&settings.output),
+                CellKind::Ensemble(settings) if settings.data == data => Some(&settings.output),
+                _ => None,
+            });
+            CellKind::Compare(CompareSettings {
+                models: unique(trained),
+                data,
+            })
+        }
         _ => return None,
     };
     Some(notebook.insert(index, kind))
@@ -274,6 +309,9 @@ pub(crate) fn rename_model(notebook: &mut Notebook, from: &str, to: &str) {
             }
             CellKind::Evaluate(settings) => swap(&mut settings.model),
             CellKind::Predict(settings) => swap(&mut settings.model),
+            CellKind::Explain(settings) => swap(&mut settings.model),
+            CellKind::Map(settings) => swap(&mut settings.model),
+            CellKind::Compare(settings) => settings.models.iter_mut().for_each(swap),
             CellKind::Note(_)
             | CellKind::Data(_)
             | CellKind::Augment(_)
@@ -291,6 +329,9 @@ pub(crate) fn rename_data(notebook: &mut Notebook, from: &str, to: &str) {
             CellKind::Train(settings) => &mut settings.data,
             CellKind::Evaluate(settings) => &mut settings.data,
             CellKind::Ensemble(settings) => &mut settings.data,
+            CellKind::Explain(settings) => &mut settings.data,
+            CellKind::Map(settings) => &mut settings.data,
+            CellKind::Compare(settings) => &mut settings.data,
             _ => continue,
         };
         if name == from {

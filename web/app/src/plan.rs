@@ -106,6 +106,11 @@ pub(crate) fn stamp(state: &AppState, kind: &CellKind) -> Stamp {
         }
         CellKind::Evaluate(settings) => (vec![model(&settings.model), data(&settings.data)], None),
         CellKind::Predict(settings) => (vec![model(&settings.model)], None),
+        CellKind::Explain(_) | CellKind::Map(_) | CellKind::Compare(_) => {
+            let (sources, set) = reads(kind);
+            let versions = sources.into_iter().map(model).collect::<Vec<_>>();
+            (versions.into_iter().chain(set.map(data)).collect(), None)
+        }
         CellKind::Note(_) | CellKind::Unknown { .. } => (vec![], None),
     };
     let mut settings = kind.clone();
@@ -180,6 +185,12 @@ fn reads(kind: &CellKind) -> (Vec<&str>, Option<&str>) {
         }
         CellKind::Evaluate(settings) => (vec![&settings.model], Some(&settings.data)),
         CellKind::Predict(settings) => (vec![&settings.model], None),
+        CellKind::Explain(settings) => (vec![&settings.model], Some(&settings.data)),
+        CellKind::Map(settings) => (vec![&settings.model], Some(&settings.data)),
+        CellKind::Compare(settings) => {
+            let models = settings.models.iter().map(String::as_str);
+            (models.collect(), Some(&settings.data))
+        }
         _ => (vec![], None),
     }
 }
@@ -215,7 +226,10 @@ pub(crate) fn all(state: &AppState) -> Vec<String> {
         CellKind::Augment(_)
         | CellKind::Train(_)
         | CellKind::Ensemble(_)
-        | CellKind::Evaluate(_) => true,
+        | CellKind::Evaluate(_)
+        | CellKind::Explain(_)
+        | CellKind::Map(_)
+        | CellKind::Compare(_) => true,
     };
     state
         .notebook

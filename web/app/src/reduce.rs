@@ -113,6 +113,31 @@ pub(crate) fn apply(
             model_is_in(state, model);
             finish(state, &pending, Some(Output::Ensemble(report)));
         }
+        Event::Stressed { robustness, .. } => {
+            let notebook = state.notebook();
+            let mut notebook = notebook.write();
+            let cell = cell.and_then(|id| notebook.cell_mut(id));
+            if let Some(Output::Evaluation(evaluation)) = cell.and_then(|cell| cell.output.as_mut())
+            {
+                evaluation.robustness = Some(robustness);
+            }
+            drop(notebook);
+            finish(state, &pending, None);
+        }
+        Event::Explained { explanation, .. } => {
+            live(state, cell, |live| {
+                live.explanation = Some(explanation.into())
+            });
+            finish(state, &pending, None);
+        }
+        Event::Profiled { parts, .. } => {
+            live(state, cell, |live| live.parts = parts);
+            finish(state, &pending, None);
+        }
+        Event::Mapped { atlas, .. } => finish(state, &pending, Some(Output::Map(atlas))),
+        Event::Compared { comparison, .. } => {
+            finish(state, &pending, Some(Output::Comparison(comparison)));
+        }
         Event::Evaluated { evaluation, .. } => {
             finish(state, &pending, Some(Output::Evaluation(evaluation)));
         }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use reactive_stores::Store;
+use vitrine::explanation::{Explanation, Part};
 use vitrine::notebook::{CellKind, Notebook};
 use vitrine::protocol::{
     ClassCount, DeviceInfo, Failure, FileProblem, FileRef, HubModel, ModelInfo, Phase, RequestId,
@@ -134,6 +135,10 @@ pub(crate) struct Live {
     pub(crate) finding: Option<Finding>,
     /// The views an augment cell shows.
     pub(crate) lab: Option<Lab>,
+    /// What an explain cell shows.
+    pub(crate) explanation: Option<Arc<Explanation>>,
+    /// What a model is made of, in a model cell.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// Views of one image.
@@ -321,6 +326,8 @@ impl Live {
             ran: self.ran.take(),
             lab: self.lab.take(),
             finding: self.finding.take(),
+            explanation: self.explanation.take(),
+            parts: std::mem::take(&mut self.parts),
             ..Self::default()
         };
     }

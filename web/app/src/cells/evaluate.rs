@@ -204,6 +204,8 @@ mod tests {
             label,
             predicted,
             p,
+            rank: 0,
+            loss: 0.0,
         };
         let all = [
             result(1, 0, 1, 0.5),

@@ -179,12 +179,18 @@ fn LiveLoop(handle: Handle, settings: Memo<PredictSettings>, camera: Camera) -> 
                 let Some(file) = page.hold_for_cell(&handle.id(), vec![frame]).pop() else {
                     return;
                 };
-                let PredictSettings { model, top } = settings.get_untracked();
+                let PredictSettings {
+                    model,
+                    top,
+                    temperature,
+                    ..
+                } = settings.get_untracked();
                 page.send(Some(&handle.id()), Work::Live, |request| Command::Predict {
                     request,
                     model,
                     file,
                     top,
+                    temperature,
                 });
             }
             // A frame may be missing while the camera warms up: look again soon.

@@ -218,6 +218,8 @@ mod tests {
             confusion: vec![],
             classes: vec![],
             images: vec![],
+            study: None,
+            robustness: None,
         };
         let seconds = PhaseSeconds {
             features: 1.0,
