@@ -13,7 +13,7 @@ use crate::ui::bars::{Bar, Bars};
 use crate::ui::camera::{Camera, CameraView};
 use crate::ui::dropzone::{DropZone, FilePicker};
 use crate::ui::field::{NumberField, SelectField};
-use crate::{edit, plan};
+use crate::{edit, format, plan};
 
 /// Asks a model about a picture.
 #[component]
@@ -75,7 +75,7 @@ pub(crate) fn PredictCell(
                     <CameraView camera=camera />
                     <Show when=move || !live()>{move || shown.get().map(|url| view! { <img class="predict-image" src=url alt="The picture asked about" data-testid="predict-image" /> })}</Show>
                 </div>
-                <Answer handle=handle />
+                <Answer handle=handle settings=settings />
             </div>
         </DropZone>
     }
@@ -105,17 +105,47 @@ fn Choices(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
     let set_top = Callback::new(move |top: f64| {
         edit(&|settings| settings.top = top.round().clamp(1.0, 1000.0) as u32);
     });
+    let knob = |get: fn(&PredictSettings) -> f32| {
+        // As typed: 0.6, not the nearest 32-bit number's digits.
+        Signal::derive(move || {
+            settings.with(|settings| get(settings).to_string().parse().unwrap_or(0.0))
+        })
+    };
+    let temperature = knob(|settings| settings.temperature);
+    let reject_below = knob(|settings| settings.reject_below);
+    #[expect(clippy::cast_possible_truncation, reason = "settings of few digits")]
+    let (set_temperature, set_reject_below) = (
+        Callback::new(move |value: f64| {
+            edit(&|settings| settings.temperature = value.clamp(0.01, 100.0) as f32);
+        }),
+        Callback::new(move |value: f64| {
+            edit(&|settings| settings.reject_below = value.clamp(0.0, 1.0) as f32);
+        }),
+    );
     view! {
         <div class="form">
             <SelectField label="Model" testid="predict-model" options=models value=model on_change=choose />
             <NumberField label="Guesses to show" testid="top" value=top on_change=set_top step="1" />
         </div>
+        <details class="more">
+            <summary>"How sure it must be"</summary>
+            <div class="form">
+                <NumberField
+                    label="\"I don't know\" below" testid="reject-below" value=reject_below on_change=set_reject_below step="0.05"
+                    help="A probability from 0 to 1. An evaluate cell shows what each threshold costs and brings."
+                />
+                <NumberField
+                    label="Temperature" testid="temperature" value=temperature on_change=set_temperature step="0.1"
+                    help="Divides the logits, so that probabilities come true; an evaluate cell fits it. 1 leaves them."
+                />
+            </div>
+        </details>
     }
 }
 
 /// The guesses.
 #[component]
-fn Answer(handle: Handle) -> impl IntoView {
+fn Answer(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
     let bars = handle.output(|output| match output {
         Output::Predictions(all) => Some(
             all.iter()
@@ -128,12 +158,21 @@ fn Answer(handle: Handle) -> impl IntoView {
         _ => None,
     });
     let any = Memo::new(move |_| bars.with(Option::is_some));
+    let unsure = move || {
+        let from = f64::from(settings.with(|settings| settings.reject_below));
+        let first = bars.with(|bars| bars.as_ref()?.first().map(|bar| bar.share))?;
+        (first < from).then(|| {
+            let (first, from) = (format::percent(first), format::percent(from));
+            format!("I don't know: my best guess has {first}, less than the {from} you ask for.")
+        })
+    };
     let elapsed = handle.live(|live| live.elapsed_ms);
     let failed = handle.live(|live| live.failure.is_some());
     view! {
         <Show when=move || any.get()>
             <div class="predict-answer">
                 <Show when=move || failed.get()><p class="hint">"These guesses are for the picture before."</p></Show>
+                {move || unsure().map(|words| view! { <p class="unsure" data-testid="unsure">{words}</p> })}
                 <Bars bars=Signal::derive(move || bars.get().unwrap_or_default()) />
                 <p class="hint" data-testid="elapsed">{move || elapsed.get().map(|ms| format!("Took {ms:.0} ms."))}</p>
             </div>
