@@ -177,7 +177,7 @@ impl Explain for TrainError {
     fn kind(&self) -> FailureKind {
         match self {
             Self::Recipe(_) => FailureKind::Settings,
-            Self::Data(_) => FailureKind::Data,
+            Self::Data(_) | Self::Corrupt(_) => FailureKind::Data,
             Self::Diverged { .. } => FailureKind::Diverged,
             Self::StoppedEarly | Self::Stopped => FailureKind::Stopped,
             Self::Device { .. } => FailureKind::Device,
@@ -188,6 +188,9 @@ impl Explain for TrainError {
         match self {
             Self::Recipe(_) => "Nothing has changed. Set it in the train cell and run again.",
             Self::Data(error) => error.hint(),
+            Self::Corrupt(_) => {
+                "Your images and models are as they were. Measure the model without this."
+            }
             Self::Diverged { .. } => {
                 "The model you started from is unchanged. Try a learning rate ten times smaller."
             }

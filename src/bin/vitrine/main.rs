@@ -1,5 +1,6 @@
 //! The headless runner: the same session as the page's, natively.
 
+mod csv;
 mod host;
 mod report;
 mod runner;
@@ -183,6 +184,12 @@ struct EvaluateArguments {
     seed: u64,
     #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
     device: DeviceName,
+    /// Also measure it on pictures gone bad (noise, blur, less contrast, JPEG): twenty times the work.
+    #[arg(long)]
+    robustness: bool,
+    /// Where a table of every image goes: its path, label, guess, the guess's probability, and its loss.
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
     /// Where the report goes, as JSON.
     #[arg(long)]
     report: PathBuf,

@@ -9,7 +9,7 @@ use zip::ZipArchive;
 
 use vitrine::ensemble::EnsembleReport;
 use vitrine::notebook::{
-    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, ModelSource, Notebook, Output,
+    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, EvaluateSettings, ModelSource, Notebook, Output,
     TrainSettings,
 };
 use vitrine::protocol::{
@@ -17,10 +17,12 @@ use vitrine::protocol::{
     RequestId, VERSION, WeightsSource,
 };
 use vitrine::recipe::{Lesson, Recipe, Stage, Trainable};
-use vitrine::report::{Precision, RunReport};
+use vitrine::report::{Evaluation, Precision, RunReport};
 use vitrine::session::Session;
+use vitrine::study::Robustness;
 use vitrine::trial::{Finding, FoldReport, Trial, mean_and_deviation};
 
+use crate::csv;
 use crate::host::Terminal;
 use crate::report::{CellReport, NotebookReport, TrainReport, files_below, peak_memory_bytes};
 use crate::{EvaluateArguments, ExportArguments, PredictArguments, RunArguments, TrainArguments};
@@ -172,6 +174,20 @@ impl Engine {
             trial,
         })? {
             Event::Tried { finding, .. } => Ok(finding),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    fn stress(&mut self, model: &str, data: &str) -> Result<Robustness, RunnerError> {
+        let settings = EvaluateSettings {
+            model: model.to_owned(),
+            data: data.to_owned(),
+        };
+        match self.ask(Command::Stress {
+            request: REQUEST,
+            settings,
+        })? {
+            Event::Stressed { robustness, .. } => Ok(robustness),
             other => Err(unexpected(&other)),
         }
     }
@@ -341,7 +357,7 @@ pub(crate) fn evaluate(arguments: &EvaluateArguments) -> Result<(), RunnerError>
         ..DataSettings::named("data")
     };
     engine.import(data, &arguments.data)?;
-    let report = engine.ensemble(EnsembleSettings {
+    let mut report = engine.ensemble(EnsembleSettings {
         models,
         data: "data".to_owned(),
         combine: arguments.combine.into(),
@@ -357,15 +373,47 @@ pub(crate) fn evaluate(arguments: &EvaluateArguments) -> Result<(), RunnerError>
             member.loss
         ));
     }
-    let together = &report.evaluation;
-    say(&format!(
-        "together: top-1 {:.3}, top-5 {:.3}, loss {:.4}",
-        together.top1, together.top5, together.loss
-    ));
+    if arguments.robustness {
+        let robustness = engine.stress("together", "data")?;
+        report.evaluation.robustness = Some(robustness);
+    }
+    say(&measured(&report.evaluation));
+    if let Some(file) = &arguments.csv {
+        let host = engine.session.host();
+        let table = csv::of_images(&report.evaluation, |image| host.path_of(image));
+        write(file, table.as_bytes())?;
+    }
     if let Some(folder) = &arguments.save {
         engine.save("together", Precision::F32, folder)?;
     }
     write_json(&arguments.report, &report)
+}
+
+/// An evaluation in a few lines.
+fn measured(evaluation: &Evaluation) -> String {
+    let mut text = format!(
+        "together: top-1 {:.3}, top-5 {:.3}, loss {:.4}",
+        evaluation.top1, evaluation.top5, evaluation.loss
+    );
+    if let Some(study) = &evaluation.study {
+        let (top1, calibration) = (study.top1, &study.calibration);
+        text += &format!(
+            "\n95 % interval of top-1 {:.3} to {:.3}; calibration error {:.3}, at temperature {:.2} {:.3}; {} labels to look at",
+            top1.low,
+            top1.high,
+            calibration.before.ece,
+            calibration.temperature,
+            calibration.after.ece,
+            study.suspects.len()
+        );
+    }
+    let rows = evaluation.robustness.iter().flat_map(|found| &found.rows);
+    for (corruption, shares) in rows {
+        let shares: Vec<String> = shares.iter().map(|share| format!("{share:.3}")).collect();
+        let name = format!("{corruption:?}").to_lowercase();
+        text += &format!("\n{name}: top-1 {}", shares.join(", "));
+    }
+    text
 }
 
 /// The recipe of the file, or the default one for what learns, with the flags on top.
