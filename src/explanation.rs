@@ -89,6 +89,36 @@ pub struct AttentionMaps {
     pub scales: Vec<f32>,
 }
 
+impl AttentionMaps {
+    /// What a token asks of all tokens in one head of one block, each counted from 0; nothing if there is no such row.
+    pub fn row(&self, block: u32, head: u32, token: u32) -> impl ExactSizeIterator<Item = f32> {
+        let [blocks, heads, tokens] = [self.blocks, self.heads, self.tokens].map(|it| it as usize);
+        let [block, head, token] = [block, head, token].map(|it| it as usize);
+        let known = block < blocks && head < heads && token < tokens;
+        let row = known.then_some((block * heads + head) * tokens + token);
+        let scale = row
+            .and_then(|row| self.scales.get(row))
+            .map_or(0.0, |it| it / 255.0);
+        let weights = row.and_then(|row| self.weights.get(row * tokens..(row + 1) * tokens));
+        let weights = weights.unwrap_or_default().iter();
+        weights.map(move |&weight| f32::from(weight) * scale)
+    }
+
+    /// The mean of a row over all heads of a block; empty if there is no such row.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a few heads")]
+    pub fn mean_row(&self, block: u32, token: u32) -> Vec<f32> {
+        let share = 1.0 / self.heads.max(1) as f32;
+        let mut mean = vec![0.0; self.row(block, 0, token).len()];
+        for head in 0..self.heads {
+            for (mean, weight) in mean.iter_mut().zip(self.row(block, head, token)) {
+                *mean += share * weight;
+            }
+        }
+        mean
+    }
+}
+
 /// One number for each part of the picture, row by row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Heat {
@@ -140,4 +170,37 @@ pub struct Part {
     pub parameters: u64,
     /// Milliseconds it takes for one picture on this device (the median of a few).
     pub milliseconds: f64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_found_by_block_head_and_token() {
+        let maps = AttentionMaps {
+            blocks: 2,
+            heads: 2,
+            tokens: 3,
+            prefix: 1,
+            weights: (0..36).map(|at| at * 7).collect(),
+            scales: (0_u8..12).map(|row| 255.0 * f32::from(row)).collect(),
+        };
+        let row = |block, head, token| maps.row(block, head, token).collect::<Vec<_>>();
+        assert_eq!(row(0, 0, 1), [21.0, 28.0, 35.0]);
+        assert_eq!(
+            row(1, 1, 2),
+            [231.0, 238.0, 245.0].map(|weight| weight * 11.0)
+        );
+        let mean =
+            [18.0, 19.0, 20.0].map(|at| f32::midpoint(at * 7.0 * 6.0, (at + 9.0) * 7.0 * 9.0));
+        for (found, expected) in maps.mean_row(1, 0).into_iter().zip(mean) {
+            assert!((found - expected).abs() < 1e-2, "{found}, not {expected}");
+        }
+        assert_eq!(maps.mean_row(1, 0).len(), 3);
+        for (block, head, token) in [(2, 0, 0), (0, 2, 0), (0, 0, 3), (u32::MAX, 0, 0)] {
+            assert!(row(block, head, token).is_empty());
+        }
+        assert!(maps.mean_row(2, 0).is_empty());
+    }
 }

@@ -9,8 +9,8 @@ use zip::ZipArchive;
 
 use vitrine::ensemble::EnsembleReport;
 use vitrine::notebook::{
-    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, EvaluateSettings, ModelSource, Notebook, Output,
-    TrainSettings,
+    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, EvaluateSettings, ModelSource,
+    Notebook, Output, TrainSettings,
 };
 use vitrine::protocol::{
     Command, DataInfo, DeviceChoice, DeviceInfo, Event, ExportFormat, FileProblem, ModelInfo,
@@ -41,16 +41,16 @@ pub(crate) enum RunnerError {
     File { path: String, reason: String },
 }
 
-const REQUEST: RequestId = RequestId(0);
+pub(crate) const REQUEST: RequestId = RequestId(0);
 
 /// A session, its device known.
-struct Engine {
-    session: Session<Terminal>,
+pub(crate) struct Engine {
+    pub(crate) session: Session<Terminal>,
     device: DeviceInfo,
 }
 
 impl Engine {
-    fn start(
+    pub(crate) fn start(
         device: impl Into<DeviceChoice>,
         checkpoints: Option<PathBuf>,
     ) -> Result<Self, RunnerError> {
@@ -68,12 +68,12 @@ impl Engine {
         }
     }
 
-    fn ask(&mut self, command: Command) -> Result<Event, RunnerError> {
+    pub(crate) fn ask(&mut self, command: Command) -> Result<Event, RunnerError> {
         ask(&mut self.session, command)
     }
 
     /// Loads a weights file with what is published beside it, or all of a folder's weights.
-    fn load_model(&mut self, name: &str, path: &Path) -> Result<ModelInfo, RunnerError> {
+    pub(crate) fn load_model(&mut self, name: &str, path: &Path) -> Result<ModelInfo, RunnerError> {
         let files = model_files(path).map_err(|error| file_error(path, &error))?;
         let host = self.session.host();
         let files = files
@@ -677,14 +677,14 @@ fn run_cell(
     }
 }
 
-fn unexpected(event: &Event) -> RunnerError {
+pub(crate) fn unexpected(event: &Event) -> RunnerError {
     RunnerError::Failed {
         message: format!("The engine gave an answer to another question ({event:?})."),
         hint: String::new(),
     }
 }
 
-fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
+pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
     RunnerError::File {
         path: path.display().to_string(),
         reason: error.to_string(),
@@ -695,7 +695,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
     std::fs::write(path, bytes).map_err(|error| file_error(path, &error))
 }
 
-fn write_json(path: &Path, report: &impl serde::Serialize) -> Result<(), RunnerError> {
+pub(crate) fn write_json(path: &Path, report: &impl serde::Serialize) -> Result<(), RunnerError> {
     let text = serde_json::to_string_pretty(report).map_err(|error| RunnerError::File {
         path: path.display().to_string(),
         reason: error.to_string(),
@@ -709,6 +709,6 @@ fn print(line: &str) {
 }
 
 #[expect(clippy::print_stderr, reason = "a command line tool's remarks")]
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     eprintln!("{line}");
 }
