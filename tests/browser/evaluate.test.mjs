@@ -63,7 +63,7 @@ test('a picture moves to another part of the data, and is deleted', { timeout: 6
   await reaches(evaluate, 'done');
   assert.equal(await count(), before - 1, 'one picture fewer is held out');
 
-  await unfold(evaluate, 'worth');
+  // What was unfolded stays so.
   await part(worth.locator('figure').first(), 'choose-picture').check();
   await part(worth, 'delete-pictures').click();
   await reaches(evaluate, 'stale');

@@ -119,7 +119,7 @@ pub(super) fn Classes(
     view! {
         <h3 class="sub">"Class by class"</h3>
         <p class="hint">"Precision: how many of its guesses are right. Recall: how many of the class it finds. ROC AUC: how often a picture of the class gets a higher probability of it than one of another."</p>
-        <div class="scroll">
+        <div class="scroll" data-tall="true">
             <table class="table" data-testid="classes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>{foot}</table>
         </div>
         {studied.then(|| view! { <Curves lines=lines /> })}

@@ -15,11 +15,14 @@ pub(crate) fn Fold(
 ) -> impl IntoView {
     let node = NodeRef::<html::Details>::new();
     let opened = RwSignal::new(false);
-    let toggled = move |_| {
-        if node.get_untracked().is_some_and(|node| node.open()) {
+    let look = move |open: Option<bool>| {
+        if open == Some(true) {
             opened.set(true);
         }
     };
+    let toggled = move |_| look(node.get_untracked().map(|node| node.open()));
+    // New results take the old ones' place in the page, and find it as the user left it.
+    Effect::new(move |_| look(node.get().map(|node| node.open())));
     let inside = StoredValue::new(children);
     view! {
         <details class="more fold" data-testid=testid node_ref=node on:toggle=toggled>
