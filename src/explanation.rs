@@ -89,6 +89,29 @@ pub struct AttentionMaps {
     pub scales: Vec<f32>,
 }
 
+impl AttentionMaps {
+    /// What one token attends to, in one head of one block; empty if there is no such row.
+    ///
+    /// # Shapes
+    /// `[tokens]`
+    #[must_use]
+    pub fn row(&self, block: u32, head: u32, token: u32) -> Vec<f32> {
+        if block >= self.blocks || head >= self.heads || token >= self.tokens {
+            return Vec::new();
+        }
+        let [heads, tokens] = [self.heads, self.tokens].map(|count| count as usize);
+        let row = (block as usize * heads + head as usize) * tokens + token as usize;
+        let weights = self.weights.get(row * tokens..(row + 1) * tokens);
+        match (weights, self.scales.get(row)) {
+            (Some(weights), Some(scale)) => weights
+                .iter()
+                .map(|weight| f32::from(*weight) * scale / 255.0)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// One number for each part of the picture, row by row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Heat {
@@ -140,4 +163,37 @@ pub struct Part {
     pub parameters: u64,
     /// Milliseconds it takes for one picture on this device (the median of a few).
     pub milliseconds: f64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_attention_is_found_and_scaled() {
+        // 2 blocks, 3 heads, 2 tokens: row r holds r and 255, its largest weight is (r + 1) / 100.
+        let rows = 2 * 3 * 2_u8;
+        let maps = AttentionMaps {
+            blocks: 2,
+            heads: 3,
+            tokens: 2,
+            prefix: 1,
+            weights: (0..rows).flat_map(|row| [row, 255]).collect(),
+            scales: (0..rows).map(|row| f32::from(row + 1) / 100.0).collect(),
+        };
+        let (row, expected) = (maps.row(1, 2, 0), [10.0 * 0.11 / 255.0, 0.11]);
+        let close = |(a, b): (&f32, &f32)| (a - b).abs() < 1e-7;
+        assert!(
+            row.len() == 2 && row.iter().zip(&expected).all(close),
+            "{row:?}"
+        );
+        for (block, head, token) in [(2, 0, 0), (0, 3, 0), (0, 0, 2)] {
+            assert!(maps.row(block, head, token).is_empty());
+        }
+        let cut = AttentionMaps {
+            weights: vec![0; 3],
+            ..maps
+        };
+        assert!(cut.row(1, 2, 1).is_empty(), "a file cut short is no panic");
+    }
 }

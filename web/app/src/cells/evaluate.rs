@@ -5,6 +5,7 @@ use vitrine::notebook::{CellKind, EvaluateSettings, Output};
 use vitrine::report::{Evaluation, ImageId, ImageResult};
 
 use super::Handle;
+use super::explain::explain_picture;
 use super::picture;
 use super::train_form::named;
 use super::train_progress::WorkLine;
@@ -159,7 +160,25 @@ fn Behind(
         let words = format!("true: {label}, guess: {guess} ({sure})");
         let caption = words.clone();
         let look = move |_| picture::look(page, &data.read_untracked(), image, caption.clone());
-        let facts = view! { <figcaption><span>{label.clone()}</span><span>"→ "{guess.clone()}</span><span class="hint">{sure}</span></figcaption> };
+        let explain = move |_| {
+            let notebook = page.state.notebook().read_untracked();
+            let model = notebook
+                .cell(&handle.id())
+                .and_then(|cell| match &cell.kind {
+                    CellKind::Evaluate(settings) => Some(settings.model.clone()),
+                    _ => None,
+                });
+            drop(notebook);
+            if let Some(model) = model {
+                explain_picture(page, &model, &data.read_untracked(), image, &handle.id());
+            }
+        };
+        let facts = view! {
+            <figcaption>
+                <span>{label.clone()}</span><span>"→ "{guess.clone()}</span><span class="hint">{sure}</span>
+                <button type="button" class="button" data-testid="explain-this" on:click=explain>"Explain"</button>
+            </figcaption>
+        };
         move || {
             url.get().map(|url| {
                 view! {
