@@ -77,8 +77,9 @@ impl Look {
         }
     }
 
-    /// Chooses a patch, or the class token.
+    /// Chooses a patch, or the class token; a pointer that rests on the picture is in the way no longer.
     pub(super) fn choose(self, place: Option<Place>) {
+        self.point(None);
         self.token.set(place.map_or(Token::Class, Token::Patch));
     }
 

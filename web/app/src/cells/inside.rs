@@ -136,7 +136,7 @@ fn Learner(
     });
     let words = move || match learner.get() {
         Some((output, _)) => format!(
-            "In the train cell that makes \"{output}\", the parts marked \"learns\" change; the others stay as loaded."
+            "In the train cell that makes \"{output}\", the filled boxes learn; those with a dashed edge stay as loaded."
         ),
         None => "No train cell of this notebook starts from this model yet.".to_owned(),
     };

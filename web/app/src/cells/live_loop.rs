@@ -63,7 +63,12 @@ pub(super) fn LiveLoop(
                     ask.run(file);
                 }
             }
-            set_timeout(move || drop(capturing.try_set(false)), PAUSE);
+            set_timeout(
+                move || {
+                    let _ = capturing.try_set(false);
+                },
+                PAUSE,
+            );
         });
     });
 }
