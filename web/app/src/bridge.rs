@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use vitrine::explanation::Picture;
 use vitrine::protocol::{self, Command, DeviceChoice, Event, FileId, FileRef, WeightsSource};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, ErrorEvent, HtmlElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// The worker's first script, beside the page. Trunk names it so.
 const SCRIPT: &str = "vitrine-engine_loader.js";
@@ -223,6 +223,22 @@ pub(crate) fn device_choice() -> DeviceChoice {
         Some("cpu") => DeviceChoice::Cpu,
         _ => DeviceChoice::Auto,
     }
+}
+
+/// Scrolls to a cell and puts the focus on its first choice.
+pub(crate) fn go_to_cell(id: &str) {
+    let id = id.replace('\\', "\\\\").replace('"', "\\\"");
+    let cell = document()
+        .query_selector(&format!("[data-cell-id=\"{id}\"]"))
+        .ok()
+        .flatten();
+    let Some(cell) = cell else { return };
+    let choice = cell.query_selector("select").ok().flatten();
+    if let Some(choice) = choice.and_then(|choice| choice.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for what cannot have the focus.
+        let _ = choice.focus();
+    }
+    cell.scroll_into_view();
 }
 
 /// Today's date, `year-month-day`.

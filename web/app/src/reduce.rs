@@ -67,6 +67,8 @@ pub(crate) fn apply(
         }),
         Event::ModelLoaded { model, .. } => {
             model_is_in(state, model);
+            // What was measured was another network.
+            live(state, cell, |live| live.parts.clear());
             finish(state, &pending, None);
         }
         Event::ImagesAdded { data, images, .. } => images_added(state, data, images, pictures),

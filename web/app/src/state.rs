@@ -213,6 +213,8 @@ pub(crate) enum Work {
     Show(ImageId),
     /// One frame of the live camera.
     Live,
+    /// Measuring a model's parts.
+    Profile,
     /// A model to save as a file of this name.
     Export(String),
 }

@@ -7,6 +7,7 @@ use vitrine::notebook::{CellKind, Notebook};
 use vitrine::protocol::{Command, RequestId};
 use vitrine::report::{ImageId, Split};
 
+use super::explain::explain_picture;
 use super::{Handle, picture};
 use crate::format;
 use crate::state::{AppStateStoreFields as _, Work};
@@ -125,6 +126,10 @@ fn Found(source: Source, shot: Shot, chosen: RwSignal<BTreeSet<ImageId>>) -> imp
     };
     let caption = words.clone();
     let look = move |_| picture::look(page, &source.data.read_untracked(), image, caption.clone());
+    let explain = move |_| {
+        let (model, data) = (source.model.get_untracked(), source.data.get_untracked());
+        explain_picture(page, &model, &data, image, &source.handle.id());
+    };
     let name = StoredValue::new(words);
     let facts = lines
         .into_iter()
@@ -142,6 +147,7 @@ fn Found(source: Source, shot: Shot, chosen: RwSignal<BTreeSet<ImageId>>) -> imp
                     <label class="field-check" title="Choose this picture">
                         <input type="checkbox" data-testid="choose-picture" aria-label=format!("Choose: {}", name.get_value()) prop:checked=move || chosen.with(|chosen| chosen.contains(&image)) on:change=choose />
                     </label>
+                    <button type="button" class="button" data-testid="explain-this" title="See what this answer rests on" on:click=explain>"Why?"</button>
                 </div>
             </figure>
         })

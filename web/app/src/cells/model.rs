@@ -5,6 +5,7 @@ use vitrine::notebook::{CellKind, ModelSettings, ModelSource};
 use vitrine::protocol::{FileRef, HubModel, ModelInfo};
 
 use super::Handle;
+use super::inside::Inside;
 use super::kept::KeptDownloads;
 use super::train_progress::WorkLine;
 use crate::files::Picked;
@@ -116,6 +117,7 @@ pub(crate) fn ModelCell(
             </p>
             <WorkLine handle=handle />
             {move || model.get().map(|model| view! { <Facts model=model /> })}
+            <Inside handle=handle model=model />
             <KeptDownloads handle=handle />
         </DropZone>
     }

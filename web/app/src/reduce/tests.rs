@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use vitrine::explanation::{Explanation, Found, Heat, Part};
 use vitrine::notebook::Notebook;
 use vitrine::protocol::{ClassCount, DeviceInfo, Phase};
 use vitrine::report::{EpochReport, Prediction, Split};
@@ -275,6 +276,69 @@ fn predictions_become_the_cells_output() {
         Some(Output::Predictions(predictions))
     );
     assert_eq!(state.cells[&id].elapsed_ms, Some(12.0));
+}
+
+fn model() -> ModelInfo {
+    ModelInfo {
+        name: "starter".to_owned(),
+        architecture: String::new(),
+        parameters: 1,
+        shape: vitrine::architecture::Architecture::tiny(false),
+        classes: vec![],
+        reinitialized: vec![],
+        unexpected: vec![],
+        preprocess: vitrine::preprocess::Preprocess::deit(224),
+        notes: vec![],
+    }
+}
+
+#[test]
+fn measured_parts_stay_until_another_network_is_loaded() {
+    let request = REQUEST;
+    let part = Part {
+        name: "head".to_owned(),
+        shape: vec![1000],
+        parameters: 193_000,
+        milliseconds: 0.5,
+    };
+    let loaded = || Event::ModelLoaded {
+        request,
+        model: model(),
+    };
+    let profiled = || Event::Profiled {
+        request,
+        parts: vec![part.clone()],
+    };
+    let (state, id, _) = check("model", Work::Profile, [profiled()]);
+    assert_eq!(state.cells[&id].parts.len(), 1);
+    assert!(state.cells[&id].ran.is_none(), "measuring is no run");
+    let (state, id, _) = check("model", Work::Run, [profiled(), loaded()]);
+    assert!(state.cells[&id].parts.is_empty() && state.cells[&id].ran.is_some());
+}
+
+#[test]
+fn an_explanation_is_shown_and_kept_as_the_next_one_begins() {
+    let explanation = Explanation {
+        px: 1,
+        pixels: vec![1, 2, 3, 255],
+        grid: (1, 1),
+        predictions: vec![],
+        class: 0,
+        found: Found::Heat(Heat {
+            rows: 1,
+            columns: 1,
+            values: vec![0.5],
+        }),
+        elapsed_ms: 1.0,
+    };
+    let event = Event::Explained {
+        request: REQUEST,
+        explanation: explanation.clone(),
+    };
+    let (mut state, id, _) = check("predict", Work::Live, [event]);
+    let live = state.cells.get_mut(&id).expect("there");
+    live.begin();
+    assert_eq!(live.explanation.as_deref(), Some(&explanation));
 }
 
 #[test]

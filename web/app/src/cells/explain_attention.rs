@@ -1,0 +1,412 @@
+//! Attention, looked at block by block and head by head: what one token attends to.
+
+use leptos::prelude::*;
+use vitrine::explanation::{AttentionMaps, Explanation, Found};
+
+use super::explain::Shown;
+use crate::format;
+use crate::ui::field::SelectField;
+use crate::ui::heat::{Field, Painted};
+use crate::ui::overlay::{Painting, Place};
+use crate::ui::range::RangeField;
+
+/// The token that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token {
+    /// The class token.
+    Class,
+    /// The distillation token.
+    Distillation,
+    /// The patch at this row and column.
+    Patch(Place),
+}
+
+/// What the user looks at; copies are the same one.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    /// The block, from 0; without one the last.
+    block: RwSignal<Option<u32>>,
+    /// The head, from 0; without one their mean.
+    head: RwSignal<Option<u32>>,
+    /// The token chosen.
+    token: RwSignal<Token>,
+    /// The patch pointed at, which goes before it.
+    pointed: RwSignal<Option<Place>>,
+}
+
+/// The same, fitted to a network that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Angle {
+    block: u32,
+    head: Option<u32>,
+    token: Token,
+}
+
+/// How much there is to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Extent {
+    blocks: u32,
+    heads: u32,
+    distilled: bool,
+    grid: (u32, u32),
+}
+
+impl Look {
+    /// At the class token in the last block, all heads together.
+    pub(super) fn new() -> Self {
+        Self {
+            block: RwSignal::new(None),
+            head: RwSignal::new(None),
+            token: RwSignal::new(Token::Class),
+            pointed: RwSignal::new(None),
+        }
+    }
+
+    /// The patch chosen, if one is.
+    pub(super) fn chosen(self) -> Option<Place> {
+        match self.token.get() {
+            Token::Patch(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// Points at a patch, or at none.
+    pub(super) fn point(self, place: Option<Place>) {
+        if self.pointed.get_untracked() != place {
+            self.pointed.set(place);
+        }
+    }
+
+    /// Chooses a patch, or the class token; a pointer that rests on the picture is in the way no longer.
+    pub(super) fn choose(self, place: Option<Place>) {
+        self.point(None);
+        self.token.set(place.map_or(Token::Class, Token::Patch));
+    }
+
+    /// What is looked at in these maps.
+    pub(super) fn at(self, maps: &AttentionMaps, grid: (u32, u32)) -> Angle {
+        let pointed = self.pointed.get().map(Token::Patch);
+        let wanted = Angle {
+            block: self.block.get().unwrap_or(u32::MAX),
+            head: self.head.get(),
+            token: pointed.unwrap_or(self.token.get()),
+        };
+        wanted.fitted(maps, grid)
+    }
+}
+
+impl Angle {
+    /// The nearest that these maps have.
+    fn fitted(self, maps: &AttentionMaps, (rows, columns): (u32, u32)) -> Self {
+        let token = match self.token {
+            Token::Patch((row, column)) => Token::Patch((
+                row.min(rows.saturating_sub(1)),
+                column.min(columns.saturating_sub(1)),
+            )),
+            Token::Distillation if maps.prefix < 2 => Token::Class,
+            token => token,
+        };
+        Self {
+            block: self.block.min(maps.blocks.saturating_sub(1)),
+            head: self.head.filter(|head| *head < maps.heads),
+            token,
+        }
+    }
+
+    /// The patch to put a frame around.
+    pub(super) fn framed(self) -> Option<Place> {
+        match self.token {
+            Token::Patch(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// What the token attends to: all tokens, summing to one.
+    fn weights(self, maps: &AttentionMaps, (_, columns): (u32, u32)) -> Vec<f32> {
+        let token = match self.token {
+            Token::Class => 0,
+            Token::Distillation => 1,
+            Token::Patch((row, column)) => maps.prefix + row * columns + column,
+        };
+        match self.head {
+            Some(head) => maps.row(self.block, head, token).collect(),
+            None => maps.mean_row(self.block, token),
+        }
+    }
+
+    /// What the token attends to among the patches, from 0 up.
+    pub(super) fn field(self, maps: &AttentionMaps, grid: (u32, u32)) -> Option<Field> {
+        let weights = self.weights(maps, grid);
+        let patches = weights.get(maps.prefix as usize..)?.to_vec();
+        Field::new(grid.0 as usize, grid.1 as usize, patches, Some(0.0))
+    }
+
+    /// What is seen, in words.
+    pub(super) fn words(self, maps: &AttentionMaps, grid: (u32, u32)) -> String {
+        let weights = self.weights(maps, grid);
+        let head = match self.head {
+            Some(head) => format!("head {} of {}", head + 1, maps.heads),
+            None => format!(
+                "mean of {}",
+                format::plural(maps.heads as usize, "head", "heads")
+            ),
+        };
+        let (who, own) = match self.token {
+            Token::Class => ("the class token".to_owned(), Some(0)),
+            Token::Distillation => ("the distillation token".to_owned(), Some(1)),
+            Token::Patch((row, column)) => (
+                format!("the patch at row {}, column {}", row + 1, column + 1),
+                None,
+            ),
+        };
+        let names = ["the class token", "the distillation token"];
+        let before = weights.iter().zip(names).take(maps.prefix as usize);
+        let before = before.enumerate().map(|(token, (weight, name))| {
+            let name = if own == Some(token) { "itself" } else { name };
+            format!("{} to {name}", format::percent(f64::from(*weight)))
+        });
+        let before = before.collect::<Vec<_>>().join(" and ");
+        format!(
+            "Block {} of {}, {head}: {who} attends {before}; the rest goes to the patches, as the colours show.",
+            self.block + 1,
+            maps.blocks
+        )
+    }
+}
+
+/// The maps of an explanation, if it has such.
+pub(super) fn maps(explanation: &Explanation) -> Option<&AttentionMaps> {
+    match &explanation.found {
+        Found::Attention(maps) => Some(maps),
+        Found::Heat(_) => None,
+    }
+}
+
+/// Which block, which head, which token.
+#[component]
+pub(super) fn AttentionControls(
+    /// What the cell shows.
+    shown: Memo<Option<Shown>>,
+    /// What of it is looked at.
+    look: Look,
+) -> impl IntoView {
+    let extent = Memo::new(move |_| {
+        shown.with(|shown| {
+            let shown = shown.as_ref()?;
+            let maps = maps(&shown.0)?;
+            Some(Extent {
+                blocks: maps.blocks,
+                heads: maps.heads,
+                distilled: maps.prefix > 1,
+                grid: shown.0.grid,
+            })
+        })
+    });
+    let all = move |extent: Extent| {
+        let last = f64::from(extent.blocks);
+        let block = Signal::derive(move || {
+            let block = look.block.get().map_or(last, |block| f64::from(block + 1));
+            block.min(last)
+        });
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to the blocks there are"
+        )]
+        let to_block = Callback::new(move |block: f64| {
+            look.block
+                .set(Some(block.round().clamp(1.0, last) as u32 - 1));
+        });
+        view! {
+            <div class="form">
+                <RangeField
+                    label="Block" testid="explain-block" bounds=(1.0, last) step=1.0 value=block on_change=to_block error=MaybeProp::from(None::<String>)
+                />
+                <Heads look=look heads=extent.heads />
+                <Tokens look=look extent=extent />
+            </div>
+            <HeadThumbs shown=shown look=look heads=extent.heads />
+        }
+    };
+    move || extent.get().map(all)
+}
+
+/// All heads together, or one.
+#[component]
+fn Heads(look: Look, heads: u32) -> impl IntoView {
+    let all = (1..=heads).map(|head| (head.to_string(), format!("Head {head}")));
+    let together = ("mean".to_owned(), "All heads, their mean".to_owned());
+    let options: Vec<_> = [together].into_iter().chain(all).collect();
+    let value = Signal::derive(move || {
+        let head = look.head.get().filter(|head| *head < heads);
+        head.map_or_else(|| "mean".to_owned(), |head| (head + 1).to_string())
+    });
+    let choose = Callback::new(move |value: String| {
+        look.head.set(
+            value
+                .parse::<u32>()
+                .ok()
+                .and_then(|head| head.checked_sub(1)),
+        );
+    });
+    view! { <SelectField label="Head" testid="explain-head" options=Signal::stored(options) value=value on_change=choose /> }
+}
+
+/// The token that asks.
+#[component]
+fn Tokens(look: Look, extent: Extent) -> impl IntoView {
+    let choice = |value: &str, words: &str| (value.to_owned(), words.to_owned());
+    let options: Vec<_> = [
+        Some(choice("class", "The class token")),
+        extent
+            .distilled
+            .then(|| choice("distillation", "The distillation token")),
+        Some(choice("patch", "A patch")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let value = Signal::derive(move || {
+        let value = match look.token.get() {
+            Token::Distillation if extent.distilled => "distillation",
+            Token::Class | Token::Distillation => "class",
+            Token::Patch(_) => "patch",
+        };
+        value.to_owned()
+    });
+    let choose = Callback::new(move |value: String| {
+        look.token.set(match value.as_str() {
+            "distillation" => Token::Distillation,
+            "patch" => Token::Patch((extent.grid.0 / 2, extent.grid.1 / 2)),
+            _ => Token::Class,
+        });
+    });
+    view! {
+        <SelectField
+            label="Who attends" testid="explain-token" options=Signal::stored(options) value=value on_change=choose
+            help="Point at a patch, press it, or walk with the arrow keys; Escape leads back to the class token."
+        />
+    }
+}
+
+/// What each head of the block sees, small; pressing one looks at it alone.
+#[component]
+fn HeadThumbs(shown: Memo<Option<Shown>>, look: Look, heads: u32) -> impl IntoView {
+    let one = move |head: u32| {
+        let picture =
+            Memo::new(move |_| shown.with(|shown| swatch(&shown.as_ref()?.0, look, head)));
+        let is_chosen = move || look.head.get() == Some(head);
+        let choose = move |_| look.head.set(Some(head).filter(|_| !is_chosen()));
+        view! {
+            <button
+                type="button" class="thumb" data-size="middle" data-testid="explain-head-thumb" aria-label=format!("Head {} alone", head + 1)
+                title=format!("Head {}", head + 1) aria-pressed=move || is_chosen().to_string() on:click=choose
+            >
+                <Painting picture=picture testid="explain-head-map" />
+                <span class="thumb-name" aria-hidden="true">{head + 1}</span>
+            </button>
+        }
+    };
+    view! {
+        <p class="sub">"Every head of this block"</p>
+        <div class="thumbs" role="group" aria-label="Heads of this block">{(0..heads).map(one).collect_view()}</div>
+    }
+}
+
+/// What one head sees, one pixel a patch.
+fn swatch(explanation: &Explanation, look: Look, head: u32) -> Option<Painted> {
+    let maps = maps(explanation)?;
+    let angle = Angle {
+        head: Some(head),
+        ..look.at(maps, explanation.grid)
+    };
+    Some(angle.field(maps, explanation.grid)?.swatch())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GRID: (u32, u32) = (2, 3);
+
+    /// 2 blocks, 2 heads, two tokens before 2 × 3 patches. Every row's largest weight is its head's number and one,
+    /// and belongs to the asking token's own column; all others are 0.
+    fn own() -> AttentionMaps {
+        let tokens = 8_usize;
+        let rows = 2 * 2 * tokens;
+        let weight = |at: usize| {
+            if at % tokens == at / tokens % tokens {
+                255
+            } else {
+                0
+            }
+        };
+        AttentionMaps {
+            blocks: 2,
+            heads: 2,
+            tokens: 8,
+            prefix: 2,
+            weights: (0..rows * tokens).map(weight).collect(),
+            scales: (0..rows)
+                .map(|row| if row / tokens % 2 == 0 { 1.0 } else { 0.5 })
+                .collect(),
+        }
+    }
+
+    fn angle(head: Option<u32>, token: Token) -> Angle {
+        Angle {
+            block: 1,
+            head,
+            token,
+        }
+    }
+
+    #[test]
+    fn a_patch_is_the_token_behind_those_before_it() {
+        let field = |head| {
+            angle(head, Token::Patch((1, 2)))
+                .field(&own(), GRID)
+                .expect("fills")
+        };
+        assert_eq!(field(Some(0)).strongest(2), [(1, 2, 1.0), (0, 0, 0.0)]);
+        assert_eq!(field(Some(1)).strongest(1), [(1, 2, 0.5)]);
+        assert_eq!(field(None).strongest(1), [(1, 2, 0.75)], "the heads' mean");
+        assert!(field(None).low.abs() < 1e-9, "the scale starts at nothing");
+    }
+
+    #[test]
+    fn what_goes_to_the_tokens_before_the_patches_is_said() {
+        let words = angle(Some(0), Token::Distillation).words(&own(), GRID);
+        assert_eq!(
+            words,
+            "Block 2 of 2, head 1 of 2: the distillation token attends 0.0 % to the class token and 100.0 % to itself; the rest goes to the patches, as the colours show."
+        );
+        let words = angle(None, Token::Patch((0, 1))).words(&own(), GRID);
+        assert!(words.starts_with(
+            "Block 2 of 2, mean of 2 heads: the patch at row 1, column 2 attends 0.0 %"
+        ));
+        let class = angle(Some(0), Token::Class)
+            .field(&own(), GRID)
+            .expect("fills");
+        assert!(class.high.abs() < 1e-9, "nothing is left for the patches");
+    }
+
+    #[test]
+    fn another_network_gets_the_nearest_view() {
+        let wanted = Angle {
+            block: 11,
+            head: Some(5),
+            token: Token::Patch((9, 1)),
+        };
+        let fitted = wanted.fitted(&own(), GRID);
+        assert_eq!(fitted, angle(None, Token::Patch((1, 1))));
+        let plain = AttentionMaps { prefix: 1, ..own() };
+        let token = angle(None, Token::Distillation).fitted(&plain, GRID).token;
+        assert_eq!(token, Token::Class);
+    }
+
+    #[test]
+    fn maps_that_do_not_fill_the_grid_draw_nothing() {
+        assert!(angle(None, Token::Class).field(&own(), (5, 5)).is_none());
+    }
+}

@@ -1,0 +1,468 @@
+//! What an explain cell shows: colours over the picture, what they stand for, and the model's guesses.
+
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use vitrine::explanation::{Explanation, Found, Method};
+
+use super::Handle;
+use super::explain::Shown;
+use super::explain_attention::{AttentionControls, Look, maps};
+use super::explain_form::tag;
+use crate::files;
+use crate::state::{AppStateStoreFields as _, Notice};
+use crate::ui::bars::{Bar, Bars};
+use crate::ui::field::CheckField;
+use crate::ui::heat::{self, Drawing, Field, Painted};
+use crate::ui::overlay::{self, Painting, Place, PlacePicker};
+use crate::ui::range::RangeField;
+
+/// Columns of the legend's ramp.
+const RAMP: u16 = 256;
+/// Opacity at first, per cent.
+const OPACITY: f64 = 55.0;
+/// Places named in the sentence, and in the table.
+const NAMED: usize = 3;
+const LISTED: usize = 10;
+
+/// What is seen: colours, and what to say of them.
+#[derive(Debug, Clone, PartialEq)]
+struct Seen {
+    field: Option<Field>,
+    grid: (u32, u32),
+    framed: Option<Place>,
+    words: String,
+    unit: Unit,
+}
+
+/// How a value is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// A share of one.
+    Share,
+    /// A difference of two probabilities.
+    Points,
+    /// A number that only means something beside the others.
+    Plain,
+}
+
+/// How it is drawn; copies are the same one.
+#[derive(Clone, Copy)]
+struct Brush {
+    opacity: RwSignal<f64>,
+    smooth: RwSignal<bool>,
+}
+
+/// The answer, if there is one.
+#[component]
+pub(super) fn ExplainView(
+    /// The cell.
+    handle: Handle,
+    /// How what is shown was asked for.
+    method: Signal<Method>,
+    /// Name of the model.
+    model: Signal<String>,
+    /// What the cell shows.
+    shown: Memo<Option<Shown>>,
+) -> impl IntoView {
+    let look = Look::new();
+    let brush = Brush {
+        opacity: RwSignal::new(OPACITY),
+        smooth: RwSignal::new(false),
+    };
+    let class = Memo::new(move |_| {
+        let models = handle.page.state.models().read();
+        let names = models.get(&*model.read());
+        let names = names.map_or(&[][..], |model| &model.value.classes);
+        shown.with(|shown| shown.as_ref().map(|shown| class_name(&shown.0, names)))
+    });
+    let seen = Memo::new(move |_| {
+        let class = class.get()?;
+        shown.with(|shown| Some(look_at(&shown.as_ref()?.0, method.get(), look, &class)))
+    });
+    let picture = Memo::new(move |_| {
+        shown.with(|shown| seen.with(|seen| draw(&shown.as_ref()?.0, seen.as_ref()?, brush)))
+    });
+    let any = Memo::new(move |_| shown.with(Option::is_some));
+    let canvas = NodeRef::<Canvas>::new();
+    view! {
+        <Show when=move || any.get()>
+            <div class="explain">
+                <div class="explain-stage">
+                    <Stage shown=shown look=look picture=picture canvas=canvas />
+                    <Legend seen=seen />
+                    <BrushForm handle=handle brush=brush method=method canvas=canvas />
+                </div>
+                <div class="explain-answer">
+                    <Answer shown=shown class=class />
+                    <Words seen=seen />
+                </div>
+            </div>
+            <AttentionControls shown=shown look=look />
+        </Show>
+    }
+}
+
+/// The picture; where attention is shown, its patches can be pointed at.
+#[component]
+fn Stage(
+    shown: Memo<Option<Shown>>,
+    look: Look,
+    picture: Memo<Option<Painted>>,
+    canvas: NodeRef<Canvas>,
+) -> impl IntoView {
+    let attention = Memo::new(move |_| {
+        shown.with(|shown| shown.as_ref().is_some_and(|shown| maps(&shown.0).is_some()))
+    });
+    let grid = Signal::derive(move || {
+        shown.with(|shown| shown.as_ref().map_or((0, 0), |shown| shown.0.grid))
+    });
+    let chosen = Signal::derive(move || look.chosen());
+    let painting =
+        move || view! { <Painting picture=picture node=canvas testid="explain-canvas" /> };
+    move || {
+        if attention.get() {
+            view! {
+                <PlacePicker
+                    grid=grid chosen=chosen label="Patches of the picture: arrow keys choose the one that attends" testid="explain-picker"
+                    on_point=Callback::new(move |place| look.point(place)) on_choose=Callback::new(move |place| look.choose(place))
+                >
+                    {painting()}
+                </PlacePicker>
+            }
+            .into_any()
+        } else {
+            view! { <div class="painted" role="img" aria-label="The picture as the model sees it, with colours over it; described beside it">{painting()}</div> }
+                .into_any()
+        }
+    }
+}
+
+/// The colours from low to high.
+#[component]
+fn Legend(seen: Memo<Option<Seen>>) -> impl IntoView {
+    let end = move |get: fn(&Field) -> f32| {
+        move || {
+            seen.with(|seen| {
+                let seen = seen.as_ref()?;
+                Some(number(get(seen.field.as_ref()?), seen.unit))
+            })
+        }
+    };
+    let ramp = heat::ramp(RAMP);
+    view! {
+        <div class="legend" data-testid="explain-legend">
+            <span>"low: "{end(|field| field.low)}</span>
+            <Painting picture=Signal::stored(Some(ramp)) testid="explain-ramp" />
+            <span>"high: "{end(|field| field.high)}</span>
+        </div>
+    }
+}
+
+/// How strong the colours are, and whether they flow; and the picture as a file.
+#[component]
+fn BrushForm(
+    handle: Handle,
+    brush: Brush,
+    method: Signal<Method>,
+    canvas: NodeRef<Canvas>,
+) -> impl IntoView {
+    let page = handle.page;
+    let save = move |_| {
+        let Some(canvas) = canvas.get_untracked() else {
+            return;
+        };
+        let name = format!("explanation-{}.png", tag(method.get_untracked()));
+        leptos::task::spawn_local(async move {
+            match overlay::png(canvas).await {
+                Some(bytes) => files::save(&name, &bytes, "image/png"),
+                None => page.tell(Notice::problem(
+                    "The browser made no file of this picture. Nothing is lost: try again, or make the window smaller.",
+                )),
+            }
+        });
+    };
+    view! {
+        <div class="form">
+            <RangeField
+                label="Strength of the colours, %" testid="explain-opacity" bounds=(0.0, 100.0) step=5.0 value=brush.opacity
+                on_change=Callback::new(move |percent| brush.opacity.set(percent)) error=MaybeProp::from(None::<String>)
+            />
+            <CheckField
+                label="Smooth colours" help="Off: one colour for each part that was looked at." testid="explain-smooth" value=brush.smooth
+                on_change=Callback::new(move |on| brush.smooth.set(on))
+            />
+        </div>
+        <p class="row"><button type="button" class="button" data-testid="explain-save" on:click=save>"Save picture"</button></p>
+    }
+}
+
+/// The model's guesses, and which of them is explained.
+#[component]
+fn Answer(shown: Memo<Option<Shown>>, class: Memo<Option<String>>) -> impl IntoView {
+    let bars = Signal::derive(move || {
+        shown.with(|shown| {
+            let predictions = shown.as_ref().map(|shown| &shown.0.predictions);
+            let bar = |one: &vitrine::report::Prediction| Bar {
+                label: one.label.clone(),
+                share: f64::from(one.p),
+            };
+            predictions
+                .into_iter()
+                .flatten()
+                .map(bar)
+                .collect::<Vec<_>>()
+        })
+    });
+    let took = move || {
+        let ms = shown.with(|shown| shown.as_ref().map(|shown| shown.0.elapsed_ms))?;
+        Some(format!("Took {ms:.0} ms."))
+    };
+    view! {
+        <h3 class="sub">"What the model says"</h3>
+        <Bars bars=bars />
+        <p class="hint">"Explained here: "<span data-testid="explain-of">{move || class.get()}</span>". "{took}</p>
+    }
+}
+
+/// What the colours stand for, and the strongest places in words and as a table.
+#[component]
+fn Words(seen: Memo<Option<Seen>>) -> impl IntoView {
+    let words = move || seen.with(|seen| seen.as_ref().map(|seen| seen.words.clone()));
+    let strongest = move || {
+        seen.with(|seen| {
+            seen.as_ref().map(|seen| match &seen.field {
+                Some(field) => sentence(field, seen.unit),
+                None => {
+                    "These numbers do not fit the picture's grid, so nothing is drawn.".to_owned()
+                }
+            })
+        })
+    };
+    let row = |(place, (row, column, value)): (usize, (usize, usize, String))| {
+        view! { <tr><th scope="row">{place + 1}</th><td>{row + 1}</td><td>{column + 1}</td><td>{value}</td></tr> }
+    };
+    let rows = move || {
+        let listed = seen.with(|seen| {
+            let seen = seen.as_ref()?;
+            let strongest = seen.field.as_ref()?.strongest(LISTED);
+            let read = |(row, column, value)| (row, column, number(value, seen.unit));
+            Some(strongest.into_iter().map(read).collect::<Vec<_>>())
+        });
+        let listed = listed.unwrap_or_default();
+        listed.into_iter().enumerate().map(row).collect_view()
+    };
+    view! {
+        <p data-testid="explain-words">{words}</p>
+        <p class="hint" role="status" data-testid="explain-strongest">{strongest}</p>
+        <details class="more">
+            <summary>"Strongest places as a table"</summary>
+            <div class="scroll">
+                <table class="table" data-testid="explain-table">
+                    <thead><tr><th scope="col">"Place"</th><th scope="col">"Row"</th><th scope="col">"Column"</th><th scope="col">"Value"</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+/// The name of the class explained.
+fn class_name(explanation: &Explanation, names: &[String]) -> String {
+    let guess = explanation
+        .predictions
+        .iter()
+        .find(|guess| guess.index == explanation.class)
+        .map(|guess| guess.label.clone());
+    guess
+        .or_else(|| names.get(explanation.class as usize).cloned())
+        .unwrap_or_else(|| format!("class {}", explanation.class + 1))
+}
+
+/// What an explanation shows from this angle.
+fn look_at(explanation: &Explanation, method: Method, look: Look, class: &str) -> Seen {
+    match &explanation.found {
+        Found::Attention(maps) => {
+            let angle = look.at(maps, explanation.grid);
+            Seen {
+                field: angle.field(maps, explanation.grid),
+                grid: explanation.grid,
+                framed: angle.framed(),
+                words: angle.words(maps, explanation.grid),
+                unit: Unit::Share,
+            }
+        }
+        Found::Heat(heat) => {
+            let (rows, columns) = (heat.rows as usize, heat.columns as usize);
+            let (words, unit) = meaning(method, class);
+            Seen {
+                field: Field::new(rows, columns, heat.values.clone(), None),
+                grid: (heat.rows, heat.columns),
+                framed: None,
+                words,
+                unit,
+            }
+        }
+    }
+}
+
+/// What a method's colours stand for.
+fn meaning(method: Method, class: &str) -> (String, Unit) {
+    match method {
+        Method::Attention | Method::Rollout { .. } => (
+            "How much of each patch reaches the class token through all blocks. It says where the model gathers what it knows, not which class that speaks for.".to_owned(),
+            Unit::Plain,
+        ),
+        Method::Relevance => (
+            format!("How much each patch, by way of attention, speaks for {class}."),
+            Unit::Plain,
+        ),
+        Method::Occlusion { .. } => (
+            format!("How far the probability of {class} falls where a grey square hides the picture; below 0 it rises."),
+            Unit::Points,
+        ),
+        Method::GradCam => (
+            format!("Where the last feature maps speak for {class}."),
+            Unit::Plain,
+        ),
+    }
+}
+
+/// The picture with its colours and its frame; the picture alone where there is nothing to colour it by.
+fn draw(explanation: &Explanation, seen: &Seen, brush: Brush) -> Option<Painted> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a share in single precision"
+    )]
+    let drawing = Drawing {
+        smooth: brush.smooth.get(),
+        opacity: (brush.opacity.get() / 100.0) as f32,
+    };
+    let (picture, px) = (&explanation.pixels, explanation.px as usize);
+    let Some(field) = &seen.field else {
+        let clear = Drawing {
+            opacity: 0.0,
+            ..drawing
+        };
+        return heat::paint(picture, px, &Field::new(1, 1, vec![0.0], None)?, clear);
+    };
+    let painted = heat::paint(picture, px, field, drawing)?;
+    Some(match seen.framed {
+        Some(place) => heat::framed(&painted, seen.grid, place),
+        None => painted,
+    })
+}
+
+/// The strongest places in a sentence.
+fn sentence(field: &Field, unit: Unit) -> String {
+    if field.high <= field.low {
+        return "No place stands out: all have the same value.".to_owned();
+    }
+    let place = |(row, column, value): (usize, usize, f32)| {
+        format!(
+            "row {}, column {} ({})",
+            row + 1,
+            column + 1,
+            number(value, unit)
+        )
+    };
+    let places: Vec<String> = field.strongest(NAMED).into_iter().map(place).collect();
+    format!(
+        "Strongest of {} × {} places: {}.",
+        field.rows,
+        field.columns,
+        places.join("; ")
+    )
+}
+
+/// A value as people read it.
+fn number(value: f32, unit: Unit) -> String {
+    let percent = value * 100.0;
+    match unit {
+        Unit::Share if percent >= 9.95 => format!("{percent:.1} %"),
+        Unit::Share => format!("{percent:.2} %"),
+        Unit::Points => format!("{percent:.1} points"),
+        Unit::Plain if value != 0.0 && value.abs() < 0.001 => format!("{value:.1e}"),
+        Unit::Plain => format!("{value:.3}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vitrine::explanation::Heat;
+    use vitrine::report::Prediction;
+
+    use super::*;
+
+    fn explanation(class: u32, values: Vec<f32>) -> Explanation {
+        Explanation {
+            px: 4,
+            pixels: vec![128; 4 * 4 * 4],
+            grid: (1, 2),
+            predictions: vec![Prediction {
+                index: 1,
+                label: "dog".to_owned(),
+                p: 0.8,
+            }],
+            class,
+            found: Found::Heat(Heat {
+                rows: 1,
+                columns: 2,
+                values,
+            }),
+            elapsed_ms: 1.0,
+        }
+    }
+
+    #[test]
+    fn the_class_is_named_even_if_it_is_no_likely_guess() {
+        let names = ["cat".to_owned(), "dog".to_owned()];
+        let name = |class| class_name(&explanation(class, vec![]), &names);
+        assert_eq!([name(1), name(0), name(7)], ["dog", "cat", "class 8"]);
+    }
+
+    #[test]
+    fn values_read_well() {
+        let cases = [
+            (0.123, Unit::Share, "12.3 %"),
+            (0.0042, Unit::Share, "0.42 %"),
+            (-0.02, Unit::Points, "-2.0 points"),
+            (0.5, Unit::Plain, "0.500"),
+            (0.00012, Unit::Plain, "1.2e-4"),
+            (0.0, Unit::Plain, "0.000"),
+        ];
+        for (value, unit, wanted) in cases {
+            assert_eq!(number(value, unit), wanted);
+        }
+    }
+
+    #[test]
+    fn the_strongest_places_are_counted_from_one() {
+        let field = Field::new(2, 2, vec![0.1, 0.2, 0.4, 0.3], None).expect("fills");
+        assert_eq!(
+            sentence(&field, Unit::Plain),
+            "Strongest of 2 × 2 places: row 2, column 1 (0.400); row 2, column 2 (0.300); row 1, column 2 (0.200)."
+        );
+        let flat = Field::new(1, 2, vec![0.1, 0.1], None).expect("fills");
+        assert!(sentence(&flat, Unit::Plain).starts_with("No place"));
+    }
+
+    #[test]
+    fn heat_is_drawn_where_it_fits_and_else_the_picture_alone() {
+        Owner::new().with(|| {
+            let brush = Brush {
+                opacity: RwSignal::new(100.0),
+                smooth: RwSignal::new(false),
+            };
+            let seen = |values| {
+                let it = explanation(1, values);
+                let seen = look_at(&it, Method::Relevance, Look::new(), "dog");
+                assert!(seen.words.contains("speaks for dog"));
+                draw(&it, &seen, brush)
+            };
+            let painted = seen(vec![0.0, 1.0]).expect("fits");
+            assert_eq!(painted.rgba[..3], heat::colour(0.0));
+            let alone = seen(vec![0.0, 1.0, 2.0]).expect("the picture itself");
+            assert!(alone.rgba.iter().step_by(4).all(|red| *red == 128));
+        });
+    }
+}
