@@ -1,5 +1,6 @@
 //! The headless runner: the same session as the page's, natively.
 
+mod handout;
 mod host;
 mod report;
 mod runner;
@@ -35,6 +36,8 @@ enum Task {
     Run(RunArguments),
     /// Write a model for transformers, timm and ONNX runtimes.
     Export(ExportArguments),
+    /// Write a notebook's saved results as one HTML file that opens anywhere.
+    Report(ReportArguments),
 }
 
 #[derive(clap::Args)]
@@ -257,6 +260,21 @@ struct ExportArguments {
     out: PathBuf,
 }
 
+#[derive(clap::Args)]
+struct ReportArguments {
+    /// A .vitrine.json file with results, as the page saves it.
+    notebook: PathBuf,
+    /// The HTML file to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// Also write the metrics of all cells beside it, as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Also write tables beside it: .classes.csv and .images.csv.
+    #[arg(long)]
+    csv: bool,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum DeviceName {
     Cpu,
@@ -285,6 +303,7 @@ fn main() -> ExitCode {
         Task::Evaluate(arguments) => runner::evaluate(&arguments),
         Task::Run(arguments) => runner::run(&arguments),
         Task::Export(arguments) => runner::export(&arguments),
+        Task::Report(arguments) => handout::report(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -475,7 +475,7 @@ fn model_files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// Today's date in UTC, `year-month-day`.
-fn today() -> String {
+pub(crate) fn today() -> String {
     time::OffsetDateTime::now_utc().date().to_string()
 }
 
@@ -636,14 +636,14 @@ fn unexpected(event: &Event) -> RunnerError {
     }
 }
 
-fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
+pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
     RunnerError::File {
         path: path.display().to_string(),
         reason: error.to_string(),
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
     std::fs::write(path, bytes).map_err(|error| file_error(path, &error))
 }
 
@@ -661,6 +661,6 @@ fn print(line: &str) {
 }
 
 #[expect(clippy::print_stderr, reason = "a command line tool's remarks")]
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     eprintln!("{line}");
 }
