@@ -38,6 +38,7 @@ pub(crate) enum Outside {
 }
 
 /// Applies one event that came at `now_ms`.
+#[expect(clippy::too_many_lines, reason = "one short arm for each event")]
 pub(crate) fn apply(
     state: Store<AppState>,
     event: Event,
@@ -126,7 +127,7 @@ pub(crate) fn apply(
         }
         Event::Explained { explanation, .. } => {
             live(state, cell, |live| {
-                live.explanation = Some(explanation.into())
+                live.explanation = Some(explanation.into());
             });
             finish(state, &pending, None);
         }
