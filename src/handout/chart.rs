@@ -114,7 +114,9 @@ impl Chart {
                 ("role", "img"),
                 ("aria-label", &self.said()),
             ];
-            figure.element("svg", &attributes, |svg| self.draw(svg));
+            figure.element("div", &[("class", "scroll")], |outer| {
+                outer.element("svg", &attributes, |svg| self.draw(svg));
+            });
         });
     }
 
