@@ -9,6 +9,7 @@ use crate::augmentation::Augmentation;
 
 mod preset;
 mod validate;
+pub mod words;
 
 pub use preset::Preset;
 pub use validate::{Knob, RecipeError};

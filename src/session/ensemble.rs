@@ -211,7 +211,7 @@ fn described(answerer: &Answerer, models: &[&Model]) -> String {
     }
 }
 
-fn refused(message: &str, hint: &str) -> Failure {
+pub(super) fn refused(message: &str, hint: &str) -> Failure {
     Failure {
         kind: FailureKind::Settings,
         message: message.to_owned(),

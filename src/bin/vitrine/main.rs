@@ -2,6 +2,7 @@
 
 mod csv;
 mod explain;
+mod handout;
 mod host;
 mod report;
 mod runner;
@@ -39,6 +40,8 @@ enum Task {
     Run(RunArguments),
     /// Write a model for transformers, timm and ONNX runtimes.
     Export(ExportArguments),
+    /// Write a notebook's saved results as one HTML file that opens anywhere.
+    Report(ReportArguments),
 }
 
 #[derive(clap::Args)]
@@ -315,6 +318,21 @@ struct ExportArguments {
     out: PathBuf,
 }
 
+#[derive(clap::Args)]
+struct ReportArguments {
+    /// A .vitrine.json file with results, as the page saves it.
+    notebook: PathBuf,
+    /// The HTML file to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// Also write the metrics of all cells beside it, as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Also write tables beside it: .classes.csv and .images.csv.
+    #[arg(long)]
+    csv: bool,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum DeviceName {
     Cpu,
@@ -344,6 +362,7 @@ fn main() -> ExitCode {
         Task::Explain(arguments) => explain::explain(&arguments),
         Task::Run(arguments) => runner::run(&arguments),
         Task::Export(arguments) => runner::export(&arguments),
+        Task::Report(arguments) => handout::report(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

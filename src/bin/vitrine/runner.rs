@@ -523,7 +523,7 @@ fn model_files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// Today's date in UTC, `year-month-day`.
-fn today() -> String {
+pub(crate) fn today() -> String {
     time::OffsetDateTime::now_utc().date().to_string()
 }
 
@@ -691,7 +691,7 @@ pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
     std::fs::write(path, bytes).map_err(|error| file_error(path, &error))
 }
 

@@ -20,7 +20,6 @@ mod edit;
 mod files;
 mod format;
 mod kept;
-mod markdown;
 mod page;
 mod plan;
 mod reduce;

@@ -3,6 +3,7 @@
 pub(crate) mod bars;
 pub(crate) mod camera;
 pub(crate) mod chart;
+pub(crate) mod curves;
 pub(crate) mod dialog;
 pub(crate) mod dropzone;
 pub(crate) mod field;
