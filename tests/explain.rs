@@ -408,3 +408,54 @@ fn the_parts_of_a_network_hold_all_its_parameters_in_order() {
     page.0.host().stop_after.set(Some(0));
     assert_eq!(failure(page.ask(command)).0, FailureKind::Stopped);
 }
+
+#[test]
+fn the_runner_writes_a_map_and_a_picture() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let image = folder.path().join("image.png");
+    std::fs::write(&image, picture(false, 9)).expect("writes");
+    let explain = |method: &str, out: &str, more: &[&str]| {
+        let out = folder.path().join(out);
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_vitrine"))
+            .args(["explain", "--weights", "static/models/starter.safetensors"])
+            .args(["--method", method])
+            .args(["--image".as_ref(), image.as_os_str()])
+            .args(["--out".as_ref(), out.as_os_str()])
+            .args(more)
+            .output()
+            .expect("runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.success(), said, std::fs::read(out))
+    };
+    for method in ["attention", "rollout", "relevance", "occlusion"] {
+        let (success, said, map) = explain(method, "map.json", &["--class", "1"]);
+        assert!(success, "{said}");
+        let map: serde_json::Value = serde_json::from_slice(&map.expect("a map")).expect("JSON");
+        assert_eq!(map["class"], 1);
+        assert!(map["label"].is_string() && map["predictions"].is_array());
+        let heat: Heat = serde_json::from_value(map["heat"].clone()).expect("a heat map");
+        assert_eq!(heat.values.len(), (heat.rows * heat.columns) as usize);
+        assert!(heat.values.iter().any(|value| *value != heat.values[0]));
+    }
+    let (success, said, png) = explain("rollout", "overlay.png", &["--discard", "0.9"]);
+    assert!(success, "{said}");
+    let overlay = vitrine::data::decode(&png.expect("a picture")).expect("decodes");
+    let level = |at: &usize| u32::from(overlay.pixels()[*at]);
+    let blue: Vec<u32> = (2..overlay.pixels().len())
+        .step_by(3)
+        .map(|at| level(&at))
+        .collect();
+    // No pixel's middle is a patch's, so neither end is reached exactly.
+    let (darkest, brightest) = (blue.iter().min(), blue.iter().max());
+    assert!(
+        (Some(&225)..=Some(&241)).contains(&brightest),
+        "{brightest:?}: left as it is"
+    );
+    assert!(
+        (Some(&36)..=Some(&52)).contains(&darkest),
+        "{darkest:?}: 15 % of 241"
+    );
+
+    let (success, said, _) = explain("rollout", "none.png", &["--discard", "1"]);
+    assert!(!success && said.contains("below 1"), "{said}");
+}

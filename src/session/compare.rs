@@ -13,7 +13,7 @@ use crate::host::Host;
 use crate::metrics::mcnemar;
 use crate::notebook::CompareSettings;
 use crate::protocol::{Event, Failure, RequestId};
-use crate::report::{EpochReport, ImageId, Phase, StepReport};
+use crate::report::{EpochReport, ImageId, ImageResult, Phase, StepReport};
 use crate::train::evaluate::evaluate;
 use crate::train::{TrainError, Watch};
 
