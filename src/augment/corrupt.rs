@@ -6,7 +6,7 @@
 //! `gaussian_filter` with `mode="nearest"`, `truncate=4`), `contrast`, `jpeg_compression` (Pillow's, 4:2:0). Three
 //! deliberate differences: levels are rounded to the nearest, where the script cuts off (which lets the last bit of a
 //! sum decide); the outcome is not compressed once more at quality 85; and a blur keeps its share of the side, so that a
-//! small input is not blurred beyond what a large one is. `tests/augment.rs` compares.
+//! small input is not blurred beyond what a large one is. `tests/corrupt.rs` compares.
 
 use libjpeg_turbo_rs::{PixelFormat, Subsampling};
 
@@ -186,7 +186,9 @@ fn weights(deviation: f64) -> Vec<f32> {
     let power = |at: i32| libm::exp(-0.5 / (deviation * deviation) * f64::from(at * at));
     let all: Vec<f64> = (-radius..=radius).map(power).collect();
     let sum: f64 = all.iter().sum();
-    all.into_iter().map(|weight| (weight / sum) as f32).collect()
+    all.into_iter()
+        .map(|weight| (weight / sum) as f32)
+        .collect()
 }
 
 #[cfg(test)]
@@ -200,7 +202,9 @@ mod tests {
     /// How far two pictures of one size are apart, in mean squares.
     fn distance(a: &Image, b: &Image) -> f64 {
         let squares = a.pixels().iter().zip(b.pixels());
-        let sum: f64 = squares.map(|(&a, &b)| (f64::from(a) - f64::from(b)).powi(2)).sum();
+        let sum: f64 = squares
+            .map(|(&a, &b)| (f64::from(a) - f64::from(b)).powi(2))
+            .sum();
         sum / a.pixels().len() as f64
     }
 
@@ -218,7 +222,10 @@ mod tests {
             // 30,000 values: five standard errors are two per cent; little reaches black or white.
             let found = distance(&noisy(1), &grey(100, 100)).sqrt() / 255.0;
             let cut_off = if deviation > 0.15 { 0.03 } else { 0.0 };
-            assert!((found / deviation - 1.0).abs() < 0.02 + cut_off, "{found}, not {deviation}");
+            assert!(
+                (found / deviation - 1.0).abs() < 0.02 + cut_off,
+                "{found}, not {deviation}"
+            );
             assert_eq!(noisy(1), noisy(1));
             assert_ne!(noisy(1), noisy(2));
         }

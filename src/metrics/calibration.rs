@@ -85,7 +85,9 @@ fn measured<'a>(answers: impl Iterator<Item = (&'a Answer, f64)>) -> Reliability
         *right += u32::from(answer.predicted() == answer.label);
         losses.push(answer.loss(beta));
     }
-    let gaps = sums.iter().map(|&(_, sum, right)| (sum - f64::from(right)).abs());
+    let gaps = sums
+        .iter()
+        .map(|&(_, sum, right)| (sum - f64::from(right)).abs());
     let ece = gaps.sum::<f64>() / f64::from(super::small(losses.len()).max(1));
     let bins = sums.into_iter().map(|(count, sum, right)| ReliabilityBin {
         count,
@@ -195,7 +197,12 @@ mod tests {
     #[test]
     fn a_temperature_makes_the_probability_the_share_that_is_right() {
         // Three of four right at a distance of 4: the probability becomes 3/4 at 4 / T = ln 3.
-        let rows = [(0, [4.0, 0.0]), (0, [4.0, 0.0]), (1, [0.0, 4.0]), (1, [4.0, 0.0])];
+        let rows = [
+            (0, [4.0, 0.0]),
+            (0, [4.0, 0.0]),
+            (1, [0.0, 4.0]),
+            (1, [4.0, 0.0]),
+        ];
         let found = temperature(&answers(&rows));
         assert!((found - 4.0 / 3f64.ln()).abs() < 1e-12, "{found}");
         let after = reliability(&answers(&rows), found);
@@ -206,14 +213,19 @@ mod tests {
     #[test]
     fn where_nothing_can_be_fitted_the_temperature_stays() {
         assert_eq!(temperature(&[]), 1.0);
-        assert_eq!(temperature(&answers(&[(0, [3.0, 0.0]), (1, [1.0, 1.0])])), 1.0);
+        assert_eq!(
+            temperature(&answers(&[(0, [3.0, 0.0]), (1, [1.0, 1.0])])),
+            1.0
+        );
         // Always wrong: as warm as can be.
         assert!((temperature(&answers(&[(1, [3.0, 0.0])])) - 100.0).abs() < 1e-9);
     }
 
     #[test]
     fn halves_have_as_many_of_each_class_to_one() {
-        let rows: Vec<_> = (0..23).map(|i| (usize::from(i % 3 == 0), [0.0, 1.0])).collect();
+        let rows: Vec<_> = (0..23)
+            .map(|i| (usize::from(i % 3 == 0), [0.0, 1.0]))
+            .collect();
         let answers = answers(&rows);
         let [one, other] = halves(2, &answers);
         for class in 0..2 {
@@ -225,7 +237,13 @@ mod tests {
 
     #[test]
     fn the_ends_of_bins_belong_to_the_bin_below() {
-        for (p, expected) in [(0.0, 0), (1.0 / 15.0, 0), (1.0 / 3.0, 4), (0.34, 5), (1.0, 14)] {
+        for (p, expected) in [
+            (0.0, 0),
+            (1.0 / 15.0, 0),
+            (1.0 / 3.0, 4),
+            (0.34, 5),
+            (1.0, 14),
+        ] {
             assert_eq!(bin(p), expected, "{p}");
         }
     }

@@ -201,6 +201,9 @@ mod tests {
         assert_eq!(figures, [0.0; 3]);
         assert_eq!(none.weighted_average(), Average::default());
         let one = Tally::of(&[vec![7, 0], vec![0, 0]]);
-        assert_eq!((one.accuracy(), one.kappa(), one.macro_f1()), (1.0, 0.0, 1.0));
+        assert_eq!(
+            (one.accuracy(), one.kappa(), one.macro_f1()),
+            (1.0, 0.0, 1.0)
+        );
     }
 }

@@ -87,9 +87,20 @@ mod tests {
     #[test]
     fn small_counts_are_as_worked_out_by_hand() {
         // 2 × (1 + 5) / 2^5; 2 × 1 / 2^6.
-        for (counts, p) in [((1, 4), 0.375), ((6, 0), 0.03125), ((3, 3), 1.0), ((0, 0), 1.0)] {
-            assert!((binomial_p(counts.0, counts.1) - p).abs() < 1e-15, "{counts:?}");
-            assert_eq!(binomial_p(counts.0, counts.1), binomial_p(counts.1, counts.0));
+        for (counts, p) in [
+            ((1, 4), 0.375),
+            ((6, 0), 0.03125),
+            ((3, 3), 1.0),
+            ((0, 0), 1.0),
+        ] {
+            assert!(
+                (binomial_p(counts.0, counts.1) - p).abs() < 1e-15,
+                "{counts:?}"
+            );
+            assert_eq!(
+                binomial_p(counts.0, counts.1),
+                binomial_p(counts.1, counts.0)
+            );
         }
     }
 

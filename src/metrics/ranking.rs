@@ -20,7 +20,11 @@ pub const MAX_POINTS: usize = 200;
 #[must_use]
 pub fn top_k_accuracy(images: &[ImageResult], k: usize) -> f64 {
     let within = |image: &ImageResult| (image.rank as usize) < k;
-    mean(images.iter().map(|image| f64::from(u8::from(within(image)))))
+    mean(
+        images
+            .iter()
+            .map(|image| f64::from(u8::from(within(image)))),
+    )
 }
 
 /// What is right of the images whose first guess is at least so probable: for each threshold, the surest images first,
@@ -80,9 +84,8 @@ impl Step {
 /// A step for each score there is, the highest first.
 fn steps(class: usize, labels: &[usize], probabilities: &[Vec<f32>]) -> Vec<Step> {
     // The bits of floats from 0 up are in the order of the floats; the label takes the place of the sign.
-    let key = |(&label, row): (&usize, &Vec<f32>)| {
-        row[class].to_bits() << 1 | u32::from(label == class)
-    };
+    let key =
+        |(&label, row): (&usize, &Vec<f32>)| row[class].to_bits() << 1 | u32::from(label == class);
     let mut keys: Vec<u32> = labels.iter().zip(probabilities).map(key).collect();
     keys.sort_unstable();
     let (mut right, mut wrong) = (0, 0);
@@ -120,8 +123,8 @@ fn average_precision(steps: &[Step], right: u32) -> f64 {
 /// False and true positive rate, from (0, 0) to (1, 1); points in the middle of a straight line are left out.
 fn roc(steps: &[Step], right: u32, wrong: u32) -> Vec<[f64; 2]> {
     let bends = |place: usize| {
-        let [Some(a), Some(b), Some(c)] = [place.checked_sub(1), Some(place), Some(place + 1)]
-            .map(|place| steps.get(place?))
+        let [Some(a), Some(b), Some(c)] =
+            [place.checked_sub(1), Some(place), Some(place + 1)].map(|place| steps.get(place?))
         else {
             return true; // the first and the last
         };
@@ -200,7 +203,10 @@ mod tests {
         assert_eq!(found.roc_auc, Some(0.75));
         let precision = found.average_precision.expect("there is one");
         assert!((precision - 0.833_333_333_333_333_3).abs() < 1e-15);
-        assert_eq!(found.roc, [[0.0, 0.0], [0.0, 0.5], [0.5, 0.5], [0.5, 1.0], [1.0, 1.0]]);
+        assert_eq!(
+            found.roc,
+            [[0.0, 0.0], [0.0, 0.5], [0.5, 0.5], [0.5, 1.0], [1.0, 1.0]]
+        );
         assert_eq!(found.pr[..3], [[0.0, 1.0], [0.5, 1.0], [0.5, 0.5]]);
     }
 

@@ -34,7 +34,11 @@ pub(super) fn suspects(
             margin,
         })
     };
-    let mut found: Vec<Suspect> = answers.iter().zip(probabilities).filter_map(suspect).collect();
+    let mut found: Vec<Suspect> = answers
+        .iter()
+        .zip(probabilities)
+        .filter_map(suspect)
+        .collect();
     found.sort_by(|a, b| b.margin.total_cmp(&a.margin).then(a.image.cmp(&b.image)));
     found
 }

@@ -85,7 +85,11 @@ pub async fn stress(
     };
     Ok(Robustness {
         clean: clean[0],
-        rows: Corruption::ALL.into_iter().zip(strengths).map(row).collect(),
+        rows: Corruption::ALL
+            .into_iter()
+            .zip(strengths)
+            .map(row)
+            .collect(),
         images: u32::try_from(ids.len()).unwrap_or(u32::MAX),
     })
 }

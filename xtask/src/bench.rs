@@ -23,6 +23,8 @@ pub(crate) enum Subject {
     Augment,
     /// Steps and epochs of training.
     Train,
+    /// A closer look at ten thousand answers.
+    Study,
 }
 
 /// Prints the table of images a second, natively, in the browser, and by timm.
@@ -62,6 +64,19 @@ pub(crate) fn train(workspace: &Workspace) -> Result<()> {
         "train",
         "--bin",
         "bench-train",
+    ]))
+}
+
+/// Prints how long a closer look at answers takes, natively.
+pub(crate) fn study(workspace: &Workspace) -> Result<()> {
+    execute(workspace.command("cargo").args([
+        "run",
+        "--locked",
+        "--release",
+        "--package",
+        "vitrine-benches",
+        "--bin",
+        "bench-study",
     ]))
 }
 

@@ -9,8 +9,8 @@ use zip::ZipArchive;
 
 use vitrine::ensemble::EnsembleReport;
 use vitrine::notebook::{
-    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, EvaluateSettings, ModelSource, Notebook, Output,
-    TrainSettings,
+    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, EvaluateSettings, ModelSource,
+    Notebook, Output, TrainSettings,
 };
 use vitrine::protocol::{
     Command, DataInfo, DeviceChoice, DeviceInfo, Event, ExportFormat, FileProblem, ModelInfo,
