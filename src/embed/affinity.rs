@@ -7,7 +7,7 @@
 
 use super::EmbedError;
 use super::symmetric::dot;
-use super::tsne::{LEAST_PERPLEXITY, most_perplexity};
+use crate::atlas::perplexities;
 
 /// The entropy may be off by this much, in nats.
 const TOLERANCE: f64 = 1e-5;
@@ -46,7 +46,7 @@ impl Search {
     /// [`EmbedError::Perplexity`]
     pub fn among(points: Vec<f64>, dim: usize, perplexity: f64) -> Result<Self, EmbedError> {
         let count = points.len() / dim.max(1);
-        if !(LEAST_PERPLEXITY..=most_perplexity(count)).contains(&perplexity) {
+        if !perplexities(count).contains(&perplexity) {
             return Err(EmbedError::Perplexity {
                 perplexity,
                 points: count,
@@ -148,7 +148,10 @@ impl Affinities {
 fn probabilities(nearest: &[(usize, f64)], perplexity: f64) -> Vec<(usize, f64)> {
     let wanted = libm::log(perplexity);
     // Distances count from the nearest, so that not all of the curve is zero; the probabilities are the same.
-    let least = nearest.iter().map(|(_, d)| *d).fold(f64::INFINITY, f64::min);
+    let least = nearest
+        .iter()
+        .map(|(_, d)| *d)
+        .fold(f64::INFINITY, f64::min);
     let (mut precision, mut low, mut high) = (1.0, 0.0, f64::INFINITY);
     let mut weights = vec![0.0; nearest.len()];
     for _ in 0..STEPS {
@@ -212,7 +215,11 @@ mod tests {
         for perplexity in [2.0, 5.0, 12.0] {
             let found = probabilities(&nearest, perplexity);
             let entropy: f64 = found.iter().map(|(_, p)| -p * p.max(1e-300).ln()).sum();
-            assert!((entropy.exp() - perplexity).abs() < 1e-3, "{}", entropy.exp());
+            assert!(
+                (entropy.exp() - perplexity).abs() < 1e-3,
+                "{}",
+                entropy.exp()
+            );
         }
     }
 

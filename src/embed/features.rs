@@ -99,7 +99,8 @@ fn brightness(image: &Image) -> Vec<f32> {
             let (rows, columns) = (field(row, height), field(column, width));
             let mut sum = 0_u64;
             for y in rows.clone() {
-                let line = &image.pixels()[3 * (y * width + columns.start)..3 * (y * width + columns.end)];
+                let line =
+                    &image.pixels()[3 * (y * width + columns.start)..3 * (y * width + columns.end)];
                 for rgb in line.as_chunks::<3>().0 {
                     let [red, green, blue] = rgb.map(u64::from);
                     sum += 299 * red + 587 * green + 114 * blue;

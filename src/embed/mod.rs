@@ -12,6 +12,8 @@ pub mod symmetric;
 pub mod tsne;
 pub mod twins;
 
+use crate::atlas::perplexities;
+
 /// Why there is no map.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EmbedError {
@@ -27,8 +29,8 @@ pub enum EmbedError {
     /// More neighbours asked for than pictures can have, or fewer than mean anything.
     #[error(
         "The perplexity is {perplexity}; with {points} pictures it can be from {least} to {most:.1}.",
-        least = tsne::LEAST_PERPLEXITY,
-        most = tsne::most_perplexity(*points)
+        least = perplexities(*points).start(),
+        most = perplexities(*points).end()
     )]
     Perplexity {
         /// What was asked for.

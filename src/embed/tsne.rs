@@ -9,12 +9,10 @@
 //! *Automated optimized parameters for t-SNE* (rate), and Kobak and Berens 2019, *The art of using t-SNE* (start).
 
 use super::affinity::Affinities;
-use super::quadtree::Quadtree;
+use super::quadtree::{ANGLE, Push, Quadtree};
 
 /// Steps in all: scikit-learn's `max_iter`.
 pub const STEPS: u32 = 1000;
-/// The least perplexity that says anything.
-pub const LEAST_PERPLEXITY: f64 = 2.0;
 /// In the first steps near points pull this much harder, so that groups find together.
 const EXAGGERATION: f64 = 12.0;
 /// How many steps these are.
@@ -25,13 +23,6 @@ const MOMENTUM: [f64; 2] = [0.5, 0.8];
 const START_DEVIATION: f64 = 1e-4;
 /// The least learning rate.
 const LEAST_RATE: f64 = 50.0;
-
-/// The most neighbours so many points can have: three times the perplexity are looked at.
-#[must_use]
-#[expect(clippy::cast_precision_loss, reason = "few points")]
-pub fn most_perplexity(points: usize) -> f64 {
-    points.saturating_sub(1) as f64 / 3.0
-}
 
 /// A map in the making.
 #[derive(Debug)]
@@ -93,7 +84,7 @@ impl Tsne {
             self.gains.fill([1.0; 2]);
         }
         let momentum = MOMENTUM[usize::from(!exaggerated)];
-        let gradient = self.gradient(if exaggerated { EXAGGERATION } else { 1.0 });
+        let gradient = self.gradient(if exaggerated { EXAGGERATION } else { 1.0 }, ANGLE);
         for (at, slope) in gradient.iter().enumerate() {
             for (axis, &slope) in slope.iter().enumerate() {
                 let (velocity, gain) = (&mut self.velocity[at][axis], &mut self.gains[at][axis]);
@@ -110,12 +101,16 @@ impl Tsne {
     }
 
     /// The slope of the divergence between what was near and what is near on the map.
-    fn gradient(&mut self, exaggeration: f64) -> Vec<[f64; 2]> {
+    fn gradient(&mut self, exaggeration: f64, angle: f64) -> Vec<[f64; 2]> {
         self.tree.fill(&self.places);
-        let pushes: Vec<_> = self.places.iter().map(|&own| self.tree.push(own)).collect();
+        let pushes: Vec<_> = self
+            .places
+            .iter()
+            .map(|&own| self.tree.push(own, angle))
+            .collect();
         let total: f64 = pushes.iter().map(|push| push.weight).sum();
         let total = total.max(f64::MIN_POSITIVE);
-        let slope = |(point, push): (usize, &super::quadtree::Push)| {
+        let slope = |(point, push): (usize, &Push)| {
             let own = self.places[point];
             let mut pull = [0.0; 2];
             for &(other, p) in self.affinities.of(point) {
@@ -159,7 +154,9 @@ mod tests {
     fn heaps_stay_apart_and_the_same_start_gives_the_same_map() {
         let map = run(&heaps(), STEPS);
         let middle = |part: &[[f64; 2]]| {
-            let sum = part.iter().fold([0.0; 2], |sum, p| [sum[0] + p[0], sum[1] + p[1]]);
+            let sum = part
+                .iter()
+                .fold([0.0; 2], |sum, p| [sum[0] + p[0], sum[1] + p[1]]);
             [sum[0] / part.len() as f64, sum[1] / part.len() as f64]
         };
         let (one, other) = map.places().split_at(20);
@@ -173,7 +170,7 @@ mod tests {
     #[test]
     fn the_gradient_is_the_slope_of_the_divergence() {
         let mut map = run(&heaps(), 300);
-        let gradient = map.gradient(1.0);
+        let gradient = map.gradient(1.0, 0.0);
         let mut divergence = |at: usize, axis: usize, by: f64| {
             map.places[at][axis] += by;
             let (mut sum, places) = (0.0, &map.places);
@@ -188,7 +185,11 @@ mod tests {
             }
             for (i, &a) in places.iter().enumerate() {
                 for &(j, p) in map.affinities.of(i) {
-                    sum += if p > 0.0 { p * (p / (q(a, places[j]) / total)).ln() } else { 0.0 };
+                    sum += if p > 0.0 {
+                        p * (p / (q(a, places[j]) / total)).ln()
+                    } else {
+                        0.0
+                    };
                 }
             }
             map.places[at][axis] -= by;
@@ -196,9 +197,12 @@ mod tests {
         };
         for (at, axis) in [(0, 0), (7, 1), (25, 0), (39, 1)] {
             let slope = (divergence(at, axis, 1e-5) - divergence(at, axis, -1e-5)) / 2e-5;
-            // The tree's groups are within a hundredth.
             let off = (slope - gradient[at][axis]).abs();
-            assert!(off <= 1e-2 * slope.abs().max(1e-3), "{slope} {}", gradient[at][axis]);
+            assert!(
+                off <= 1e-6 * slope.abs().max(1e-3),
+                "{slope} {}",
+                gradient[at][axis]
+            );
         }
     }
 

@@ -199,7 +199,13 @@ mod tests {
         numbers[140] = 3; // a copy
         numbers[141] = 5; // a copy in the same split
         let splits: Vec<Split> = (0..150)
-            .map(|at| if at < 130 || at == 141 { Split::Train } else { Split::Test })
+            .map(|at| {
+                if at < 130 || at == 141 {
+                    Split::Train
+                } else {
+                    Split::Test
+                }
+            })
             .collect();
         let (features, pixels) = rows(&numbers);
         assert_eq!(pairs(&features, &pixels, &splits), [(3, 140)]);
@@ -229,7 +235,13 @@ mod tests {
             row[0] += at as f32 / 100.0;
         }
         let splits: Vec<Split> = (0..80)
-            .map(|at| if at % 2 == 0 { Split::Train } else { Split::Test })
+            .map(|at| {
+                if at % 2 == 0 {
+                    Split::Train
+                } else {
+                    Split::Test
+                }
+            })
             .collect();
         let mut search = Search::among(&features, 24, &pixels, &splits);
         while !search.advance() {}

@@ -3,7 +3,7 @@
 use super::Session;
 use super::failure::failure;
 use super::watch::HostWatch;
-use crate::atlas::{Atlas, Place, Projection, Twins};
+use crate::atlas::{Atlas, Place, Projection, Twins, perplexities};
 use crate::data::Dataset;
 use crate::embed::affinity;
 use crate::embed::features::{Features, features};
@@ -62,13 +62,12 @@ impl<H: Host> Session<H> {
                 (turns.tsne(search, &flat).await?, None)
             }
         };
+        let knows_classes = model.info.classes == data.classes();
+        let classes = knows_classes.then(|| model.info.classes.clone());
         let atlas = Atlas {
             projection: settings.projection,
-            places: places(
-                &features,
-                &flat,
-                model.info.classes == data.classes(),
-            ),
+            classes: classes.unwrap_or_default(),
+            places: places(&features, &flat, knows_classes),
             explained,
             twins: turns.twins(&features, data).await?,
         };
@@ -85,7 +84,7 @@ fn check(projection: Projection, points: usize) -> Result<(), EmbedError> {
         return Ok(());
     };
     let perplexity = f64::from(perplexity);
-    if (tsne::LEAST_PERPLEXITY..=tsne::most_perplexity(points)).contains(&perplexity) {
+    if perplexities(points).contains(&perplexity) {
         Ok(())
     } else {
         Err(EmbedError::Perplexity { perplexity, points })

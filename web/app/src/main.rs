@@ -23,6 +23,7 @@ mod kept;
 mod markdown;
 mod page;
 mod plan;
+mod plane;
 mod reduce;
 mod series;
 mod state;

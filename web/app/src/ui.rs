@@ -10,3 +10,4 @@ pub(crate) mod matrix;
 pub(crate) mod pixels;
 pub(crate) mod progress;
 pub(crate) mod range;
+pub(crate) mod scatter;

@@ -79,7 +79,10 @@ fn phase(Progress { phase, done, total }: Progress, left_seconds: Option<f64>) -
         ),
         Phase::Neighbours => (
             "Comparing",
-            format!("Comparing the pictures with each other: {}", of(format::count)),
+            format!(
+                "Comparing the pictures with each other: {}",
+                of(format::count)
+            ),
         ),
         Phase::Layout => (
             "Placing",
