@@ -80,11 +80,11 @@ fn principal_components_are_scikit_learns_signs_and_all() {
     close("places", &places, &fixture.floats("pca.places"));
 }
 
-fn tsne(points: &[f64], perplexity: f64) -> Vec<[f64; 2]> {
-    let mut search = Search::among(points.to_vec(), COMPONENTS, perplexity).expect("in range");
+fn tsne(points: &[f64], dim: usize, perplexity: f64) -> Vec<[f64; 2]> {
+    let mut search = Search::among(points.to_vec(), dim, perplexity).expect("in range");
     while !search.advance(50) {}
     let start: Vec<[f64; 2]> = points
-        .chunks_exact(COMPONENTS)
+        .chunks_exact(dim)
         .map(|point| [point[0], point[1]])
         .collect();
     let mut tsne = Tsne::start(search.affinities(), &start);
@@ -165,7 +165,7 @@ fn tsne_keeps_neighbours_as_well_as_scikit_learns() {
     let trusted = trustworthiness(&points, &theirs, neighbours);
     assert!((trusted - number("trustworthiness")).abs() < 1e-4);
 
-    let ours = tsne(&points, number("perplexity"));
+    let ours = tsne(&points, COMPONENTS, number("perplexity"));
     let (kl, trust) = (
         divergence(&p, &ours),
         trustworthiness(&points, &ours, neighbours),
@@ -176,7 +176,44 @@ fn tsne_keeps_neighbours_as_well_as_scikit_learns() {
     );
     assert!(kl <= 1.05 * number("kl"), "{kl}");
     assert!(trust >= trusted - 0.02, "{trust}");
-    assert_eq!(ours, tsne(&points, number("perplexity")), "the same again");
+    assert_eq!(
+        ours,
+        tsne(&points, COMPONENTS, number("perplexity")),
+        "the same again"
+    );
+}
+
+#[test]
+#[ignore = "half a minute"]
+fn five_thousand_points_find_their_groups() {
+    const DIM: usize = 50;
+    let draw = |at: usize| ((at as f64 * 12.989).sin() * 43_758.545).fract();
+    let group = |point: usize| point % 10;
+    let value = |at: usize| {
+        let centre = draw(1_000_003 + group(at / DIM) * DIM + at % DIM);
+        centre + 0.5 * (draw(3 * at) + draw(3 * at + 1) + draw(3 * at + 2))
+    };
+    let points: Vec<f64> = (0..5000 * DIM).map(value).collect();
+    let started = std::time::Instant::now();
+    let places = tsne(&points, DIM, 30.0);
+    println!("{:?}", started.elapsed());
+    let alike = (0..5000)
+        .step_by(10)
+        .map(|offset| offset + offset / 10 % 10)
+        .filter(|&own| {
+            let off = |other: usize| {
+                (0..2)
+                    .map(|axis| (places[own][axis] - places[other][axis]).powi(2))
+                    .sum::<f64>()
+            };
+            let others = (0..5000).filter(|&other| other != own);
+            let nearest = others
+                .min_by(|&a, &b| off(a).total_cmp(&off(b)))
+                .expect("some");
+            group(nearest) == group(own)
+        });
+    let alike = alike.count();
+    assert!(alike >= 475, "{alike} of 500 lie beside one of their own");
 }
 
 fn map(page: &mut Page, model: &str, projection: Projection) -> (Event, Vec<Event>) {

@@ -69,18 +69,15 @@ impl Quadtree {
         let mut order = std::mem::take(&mut self.order);
         order.clear();
         order.extend(0..points.len());
-        let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
-        for point in points {
-            for axis in 0..2 {
-                low[axis] = low[axis].min(point[axis]);
-                high[axis] = high[axis].max(point[axis]);
-            }
-        }
-        let side = (high[0] - low[0]).max(high[1] - low[1]);
-        let middle = [
-            f64::midpoint(low[0], high[0]),
-            f64::midpoint(low[1], high[1]),
-        ];
+        let bounds = [0, 1].map(|axis| {
+            let values = points.iter().map(|point| point[axis]);
+            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+                (low.min(value), high.max(value))
+            })
+        });
+        let side = bounds.iter().map(|(low, high)| high - low);
+        let side = side.fold(0.0, f64::max);
+        let middle = bounds.map(|(low, high)| f64::midpoint(low, high));
         if !points.is_empty() {
             self.cut(points, &mut order, middle, side, 0);
         }

@@ -35,14 +35,14 @@ pub fn eigen(mut matrix: Vec<f64>, size: usize) -> Result<(Vec<f64>, Vec<f64>), 
 /// The matrix as `Qᵀ T Q` with `T` tridiagonal: `T`'s diagonal, what is beside it (one entry more than there is, zero),
 /// and `Q`, each row of which is a direction.
 fn tridiagonal(matrix: &mut [f64], size: usize) -> (Vec<f64>, Vec<f64>, Vec<f64>) {
-    let mut beside = vec![0.0; size];
+    let mut beside = Vec::with_capacity(size);
     let mut reflections: Vec<(Vec<f64>, f64)> = Vec::new();
     for column in 0..size.saturating_sub(2) {
         let first = column + 1;
         // What is below the diagonal, which is what is right of it.
         let mut v = matrix[column * size + first..(column + 1) * size].to_vec();
         let (alpha, beta) = reflect(&mut v);
-        beside[column] = alpha;
+        beside.push(alpha);
         if beta > 0.0 {
             let mut w: Vec<f64> = (first..size)
                 .map(|row| beta * dot(&matrix[row * size + first..(row + 1) * size], &v))
@@ -58,8 +58,9 @@ fn tridiagonal(matrix: &mut [f64], size: usize) -> (Vec<f64>, Vec<f64>, Vec<f64>
         reflections.push((v, beta));
     }
     if size > 1 {
-        beside[size - 2] = matrix[(size - 2) * size + size - 1];
+        beside.push(matrix[(size - 2) * size + size - 1]);
     }
+    beside.push(0.0);
     let diagonal = (0..size).map(|at| matrix[at * size + at]).collect();
     let mut basis = vec![0.0; size * size];
     for at in 0..size {
@@ -163,8 +164,8 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let (b_lanes, b_rest) = b.as_chunks::<LANES>();
     let mut sums = [0.0; LANES];
     for (a, b) in a_lanes.iter().zip(b_lanes) {
-        for lane in 0..LANES {
-            sums[lane] += a[lane] * b[lane];
+        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += a * b;
         }
     }
     let rest: f64 = a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum();
@@ -236,8 +237,8 @@ mod tests {
         let mut few = vec![0.0; size * size];
         for direction in 0..directions {
             let along = |at: usize| ((at * (direction + 3)) as f64 * 0.7).cos();
-            for at in 0..size * size {
-                few[at] += along(at / size) * along(at % size);
+            for (at, entry) in few.iter_mut().enumerate() {
+                *entry += along(at / size) * along(at % size);
             }
         }
         check(&few, size);

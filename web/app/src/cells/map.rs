@@ -24,6 +24,12 @@ use crate::{edit, format};
 /// The perplexity taken where there are pictures enough: scikit-learn's default.
 const PERPLEXITY: f64 = 30.0;
 
+/// Value and words of each way to draw.
+const CHOICES: [(&str, &str); 2] = [
+    ("pca", "Principal directions (PCA): quick"),
+    ("tsne", "Neighbours (t-SNE): shows groups"),
+];
+
 /// A picture of the map, with what the data say of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry {
@@ -186,83 +192,100 @@ pub(crate) fn MapCell(
     }
 }
 
-/// What is mapped, and how.
+/// Changes the settings.
+fn change(handle: Handle, set: impl FnOnce(&mut MapSettings)) {
+    handle.edit(|kind| {
+        if let CellKind::Map(settings) = kind {
+            set(settings);
+        }
+    });
+}
+
+/// What is mapped.
 #[component]
 fn Form(handle: Handle, settings: Memo<MapSettings>) -> impl IntoView {
-    let state = handle.page.state;
-    let notebook = state.notebook();
+    let notebook = handle.page.state.notebook();
     let model = Signal::derive(move || settings.with(|settings| settings.model.clone()));
     let data = Signal::derive(move || settings.with(|settings| settings.data.clone()));
     let models = Signal::derive(move || named(notebook.with(edit::model_names), &model.get()));
     let sets = Signal::derive(move || named(notebook.with(edit::data_names), &data.get()));
+    let set_model = move |name| change(handle, |settings| settings.model = name);
+    let set_data = move |name| change(handle, |settings| settings.data = name);
+    view! {
+        <div class="form">
+            <SelectField label="Model" testid="map-model" options=models value=model on_change=Callback::new(set_model) />
+            <SelectField label="Data" testid="map-data" options=sets value=data on_change=Callback::new(set_data) />
+            <HowDrawn handle=handle settings=settings />
+        </div>
+    }
+}
+
+/// How it is drawn.
+#[component]
+fn HowDrawn(handle: Handle, settings: Memo<MapSettings>) -> impl IntoView {
+    let datasets = handle.page.state.datasets();
     let pictures = Memo::new(move |_| {
-        let datasets = state.datasets().read();
-        let data = datasets.get(&*data.read());
+        let datasets = datasets.read();
+        let data = settings.with(|settings| datasets.get(&settings.data));
         data.map(|data| data.value.images.len())
     });
-    let set = move |change: Box<dyn FnOnce(&mut MapSettings)>| {
-        handle.edit(|kind| {
-            if let CellKind::Map(settings) = kind {
-                change(settings);
-            }
-        });
-    };
-    let projection = Signal::derive(move || {
-        let tag = match settings.with(|settings| settings.projection) {
-            Projection::Pca => "pca",
-            Projection::Tsne { .. } => "tsne",
+    let set = move |projection| change(handle, |settings| settings.projection = projection);
+    let perplexity = Memo::new(
+        move |_| match settings.with(|settings| settings.projection) {
+            Projection::Tsne { perplexity } => Some(f64::from(perplexity)),
+            Projection::Pca => None,
+        },
+    );
+    let choice = Signal::derive(move || {
+        let tag = if perplexity.get().is_some() {
+            "tsne"
+        } else {
+            "pca"
         };
         tag.to_owned()
     });
     let choose = Callback::new(move |tag: String| {
-        let projection = if tag == "tsne" {
+        set(if tag == "tsne" {
             Projection::Tsne {
                 perplexity: usual_perplexity(pictures.get_untracked()),
             }
         } else {
             Projection::Pca
-        };
-        set(Box::new(move |settings| settings.projection = projection));
+        });
     });
-    let perplexity = Signal::derive(
-        move || match settings.with(|settings| settings.projection) {
-            Projection::Tsne { perplexity } => f64::from(perplexity),
-            Projection::Pca => PERPLEXITY,
-        },
-    );
     let wrong = Signal::derive(move || {
-        let range = perplexities(pictures.get()?);
-        (!range.contains(&perplexity.get())).then(|| {
+        let (range, value) = (perplexities(pictures.get()?), perplexity.get()?);
+        let words = || {
             format!(
                 "With these pictures it can be from {} to {:.1}.",
                 range.start(),
                 range.end()
             )
-        })
+        };
+        (!range.contains(&value)).then(words)
     });
-    let choices = [
-        ("pca", "Principal directions (PCA): quick"),
-        ("tsne", "Neighbours (t-SNE): shows groups"),
-    ];
-    let choices = choices
+    let take = Callback::new(move |value: f64| {
+        if value.is_finite() {
+            set(Projection::Tsne {
+                perplexity: narrow(value),
+            });
+        }
+    });
+    let choices = CHOICES
         .map(|(tag, words)| (tag.to_owned(), words.to_owned()))
         .to_vec();
+    let shown = Signal::derive(move || perplexity.get().unwrap_or(PERPLEXITY));
     view! {
-        <div class="form">
-            <SelectField label="Model" testid="map-model" options=models value=model on_change=Callback::new(move |name: String| set(Box::new(|settings| settings.model = name))) />
-            <SelectField label="Data" testid="map-data" options=sets value=data on_change=Callback::new(move |name: String| set(Box::new(|settings| settings.data = name))) />
-            <SelectField
-                label="How it is drawn" testid="map-projection" options=Signal::stored(choices) value=projection on_change=choose
-                help="PCA draws the two directions in which the pictures differ most. t-SNE keeps neighbours together."
+        <SelectField
+            label="How it is drawn" testid="map-projection" options=Signal::stored(choices) value=choice on_change=choose
+            help="PCA draws the two directions in which the pictures differ most. t-SNE keeps neighbours together."
+        />
+        <Show when=move || perplexity.get().is_some()>
+            <NumberField
+                label="Perplexity" testid="map-perplexity" value=shown error=wrong step="1" on_change=take
+                help="About how many neighbours each picture has. Fewer show small groups, more show large ones."
             />
-            <Show when=move || projection.read() == "tsne">
-                <NumberField
-                    label="Perplexity" testid="map-perplexity" value=perplexity error=wrong step="1"
-                    help="About how many neighbours each picture has. Fewer show small groups, more show large ones."
-                    on_change=Callback::new(move |value: f64| if value.is_finite() { set(Box::new(move |settings| settings.projection = Projection::Tsne { perplexity: narrow(value) })) })
-                />
-            </Show>
-        </div>
+        </Show>
     }
 }
 

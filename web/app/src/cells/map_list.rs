@@ -27,6 +27,7 @@ pub(super) fn PictureList(map: MapView) -> impl IntoView {
         })
     });
     let hidden = Memo::new(move |_| rows.with(|(total, shown)| total - shown.len()));
+    let row = move |entry| view! { <Row map=map entry=entry /> };
     let key = |entry: &Entry| {
         let facts = entry
             .image
@@ -50,7 +51,7 @@ pub(super) fn PictureList(map: MapView) -> impl IntoView {
                     <thead>
                         <tr><th scope="col">"Selected"</th><th scope="col">"Picture"</th><th scope="col">"Path"</th><th scope="col">"Class"</th><th scope="col">"Guess"</th><th scope="col">"Use"</th></tr>
                     </thead>
-                    <tbody><For each=move || rows.with(|(_, shown)| shown.clone()) key=key children=move |entry| view! { <Row map=map entry=entry /> } /></tbody>
+                    <tbody><For each=move || rows.with(|(_, shown)| shown.clone()) key=key children=row /></tbody>
                 </table>
             </div>
             <Show when=move || { hidden.get() > 0 }>

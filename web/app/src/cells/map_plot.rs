@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use vitrine::report::Split;
+use vitrine::report::{ImageId, Split};
 
 use super::map::{Entry, MapView, role};
 use crate::format;
@@ -77,6 +77,28 @@ impl Groups {
     }
 }
 
+/// The map's points, coloured by group.
+fn dots(
+    entries: &[Entry],
+    groups: &Groups,
+    hidden: &BTreeSet<String>,
+    selected: &BTreeSet<ImageId>,
+) -> Vec<Dot> {
+    let shown = |(name, _): &(String, usize)| !hidden.contains(name);
+    let shown: Vec<bool> = groups.names.iter().map(shown).collect();
+    let dot = |(entry, &group): (&Entry, &usize)| Dot {
+        place: Point {
+            x: f64::from(entry.place.x),
+            y: f64::from(entry.place.y),
+        },
+        group,
+        shown: shown[group],
+        selected: selected.contains(&entry.place.image),
+        picture: entry.image.as_ref().map(|image| image.url.as_str().into()),
+    };
+    entries.iter().zip(&groups.of).map(dot).collect()
+}
+
 /// The map with its legend.
 #[component]
 pub(super) fn Plot(map: MapView) -> impl IntoView {
@@ -86,26 +108,59 @@ pub(super) fn Plot(map: MapView) -> impl IntoView {
         map.entries
             .with(|entries| Groups::of(entries, telling.get()))
     });
-    let dots = Memo::new(move |_| {
-        let (entries, groups) = (map.entries.get(), groups.get());
+    let points = Memo::new(move |_| {
         let (hidden, selected) = (hidden.read(), map.selected.read());
-        let shown: Vec<bool> = groups
-            .names
-            .iter()
-            .map(|(name, _)| !hidden.contains(name))
-            .collect();
-        let dot = |(entry, &group): (&Entry, &usize)| Dot {
-            place: Point {
-                x: f64::from(entry.place.x),
-                y: f64::from(entry.place.y),
-            },
-            group,
-            shown: shown[group],
-            selected: selected.contains(&entry.place.image),
-            picture: entry.image.as_ref().map(|image| image.url.as_str().into()),
+        let dots = |entries: &Arc<Vec<Entry>>| {
+            groups.with(|groups| dots(entries, groups, &hidden, &selected))
         };
-        Arc::new(entries.iter().zip(&groups.of).map(dot).collect::<Vec<_>>())
+        Arc::new(map.entries.with(dots))
     });
+    let entry = move |number: usize| map.entries.with(|entries| entries.get(number).cloned());
+    let words = move |number| entry(number).map_or_else(String::new, |entry| entry.words());
+    let readout = move |number| {
+        entry(number)
+            .map(|entry| view! { <Readout entry=entry /> })
+            .into_any()
+    };
+    let now = move |number| {
+        map.entries
+            .with_untracked(|entries| entries.get(number).cloned())
+    };
+    let open = move |number| {
+        if let Some(entry) = now(number) {
+            map.look(&entry);
+        }
+    };
+    let toggle = move |number| {
+        if let Some(entry) = now(number) {
+            map.toggle(entry.place.image);
+        }
+    };
+    let lasso = move |(numbers, added): (Vec<usize>, bool)| {
+        let held = numbers
+            .into_iter()
+            .filter_map(now)
+            .map(|entry| entry.place.image);
+        map.selected.update(|selected| {
+            if !added {
+                selected.clear();
+            }
+            selected.extend(held);
+        });
+    };
+    view! {
+        <Tell telling=telling hidden=hidden />
+        <Legend groups=groups hidden=hidden />
+        <Scatter
+            label="Map of the pictures" testid="map-canvas" dots=points words=Callback::new(words) readout=Callback::new(readout)
+            on_open=Callback::new(open) on_toggle=Callback::new(toggle) on_lasso=Callback::new(lasso)
+        />
+    }
+}
+
+/// What colour and shape tell, to choose from.
+#[component]
+fn Tell(telling: RwSignal<Telling>, hidden: RwSignal<BTreeSet<String>>) -> impl IntoView {
     let value = Signal::derive(move || {
         let tag = TELLING.iter().find(|(.., other)| *other == telling.get());
         tag.map_or_else(String::new, |(tag, ..)| (*tag).to_owned())
@@ -120,39 +175,10 @@ pub(super) fn Plot(map: MapView) -> impl IntoView {
         .iter()
         .map(|(tag, words, _)| ((*tag).to_owned(), (*words).to_owned()));
     let options: Vec<(String, String)> = options.collect();
-    let entry = move |number: usize| map.entries.with(|entries| entries.get(number).cloned());
-    let words = move |number| entry(number).map_or_else(String::new, |entry| entry.words());
-    let open = Callback::new(move |number| {
-        if let Some(entry) = untrack(|| entry(number)) {
-            map.look(&entry);
-        }
-    });
-    let toggle = Callback::new(move |number| {
-        if let Some(entry) = untrack(|| entry(number)) {
-            map.toggle(entry.place.image);
-        }
-    });
-    let lasso = Callback::new(move |(numbers, added): (Vec<usize>, bool)| {
-        let images = map.entries.with_untracked(|entries| {
-            let held = numbers.iter().filter_map(|&number| entries.get(number));
-            held.map(|entry| entry.place.image).collect::<Vec<_>>()
-        });
-        map.selected.update(|selected| {
-            if !added {
-                selected.clear();
-            }
-            selected.extend(images);
-        });
-    });
     view! {
         <div class="form">
             <SelectField label="Colours and shapes tell" testid="map-colour" options=Signal::stored(options) value=value on_change=choose />
         </div>
-        <Legend groups=groups hidden=hidden />
-        <Scatter
-            label="Map of the pictures" testid="map-canvas" dots=dots on_open=open on_toggle=toggle on_lasso=lasso
-            words=Callback::new(words) readout=Callback::new(move |number| entry(number).map(|entry| view! { <Readout entry=entry /> }).into_any())
-        />
     }
 }
 
@@ -160,7 +186,7 @@ pub(super) fn Plot(map: MapView) -> impl IntoView {
 #[component]
 fn Legend(groups: Memo<Groups>, hidden: RwSignal<BTreeSet<String>>) -> impl IntoView {
     let entry = move |(group, name, count): (usize, String, usize)| {
-        let (this, flipped) = (name.clone(), name.clone());
+        let (this, flipped, label) = (name.clone(), name.clone(), name.clone());
         let shown = move || (!hidden.read().contains(&this)).to_string();
         let flip = move |_| {
             hidden.update(|hidden| {
@@ -171,9 +197,9 @@ fn Legend(groups: Memo<Groups>, hidden: RwSignal<BTreeSet<String>>) -> impl Into
         };
         let pictures = format::plural(count, "picture", "pictures");
         view! {
-            <button type="button" class="legend-entry" data-testid="map-legend" data-group=name.clone() aria-pressed=shown title=format!("{pictures}; hide or show them") on:click=flip>
+            <button type="button" class="legend-entry" data-testid="map-legend" data-group=name aria-pressed=shown title=format!("{pictures}; hide or show them") on:click=flip>
                 <Mark group=group />
-                {name}
+                {label}
                 <span class="hint">{count}</span>
             </button>
         }
@@ -215,7 +241,6 @@ fn Readout(entry: Entry) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use vitrine::atlas::Place;
-    use vitrine::report::ImageId;
 
     use super::*;
     use crate::state::Image;

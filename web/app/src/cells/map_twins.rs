@@ -54,6 +54,11 @@ pub(super) fn Doubles(map: MapView) -> impl IntoView {
             format::plural(count, "pair", "pairs")
         ),
     };
+    let first = move || {
+        let first = all.get().into_iter().take(limit.get());
+        first.collect::<Vec<Pair>>()
+    };
+    let row = move |pair| view! { <Twin map=map pair=pair /> };
     let key = |pair: &Pair| {
         let side = |entry: &Entry| {
             (
@@ -70,7 +75,7 @@ pub(super) fn Doubles(map: MapView) -> impl IntoView {
         <h3 class="sub">"Almost the same picture on both sides of the split"</h3>
         <p class="hint" data-testid="map-twins-words">{words}</p>
         <ul class="twins">
-            <For each=move || all.get().into_iter().take(limit.get()).collect::<Vec<_>>() key=key children=move |pair| view! { <Twin map=map pair=pair /> } />
+            <For each=first key=key children=row />
         </ul>
         <Show when=move || { total.get() > limit.get() }>
             <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += 4 * SHOWN)>{move || format!("{} more", total.get() - limit.get())}</button>
