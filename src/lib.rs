@@ -8,7 +8,7 @@
 //!   [`metrics`] (arithmetic on answers), [`study`] (a closer look at an evaluation), [`explanation`] (why a model answered so), [`atlas`] (a map of a data set), [`comparison`] (models side by side),
 //!   [`handout`] (a notebook's results as files for others), [`axis`] (round numbers for charts), [`markdown`] (notes as harmless HTML).
 //! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
-//!   split data set), `augment` (from images to inputs), `train` (the loop), `explain` (what an answer rests on), `export` (the model for other programs), and
+//!   split data set), `augment` (from images to inputs), `train` (the loop), `explain` (what an answer rests on), `embed` (where a model puts pictures), `export` (the model for other programs), and
 //!   `session`, which owns them all and speaks the protocol through a `host`.
 //!
 //! Nothing here knows a browser, a clock or a file system: see `host`.
@@ -41,6 +41,8 @@ pub mod augment;
 pub mod data;
 #[cfg(feature = "compute")]
 pub mod device;
+#[cfg(feature = "compute")]
+pub mod embed;
 #[cfg(feature = "compute")]
 pub mod explain;
 #[cfg(feature = "compute")]

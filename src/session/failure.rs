@@ -2,6 +2,7 @@
 
 use crate::data::{DataError, DecodeError};
 use crate::device::DeviceError;
+use crate::embed::EmbedError;
 use crate::explain::ExplainError;
 use crate::export::{ExportError, PackageError};
 use crate::host::HostError;
@@ -169,6 +170,29 @@ impl Explain for HostError {
             Self::TooLarge { .. } => "Nothing else has changed. Choose a smaller file.",
             Self::Store { .. } => {
                 "Nothing else has changed. Make room by deleting downloads you no longer need."
+            }
+        }
+    }
+}
+
+impl Explain for EmbedError {
+    fn kind(&self) -> FailureKind {
+        match self {
+            Self::TooFew { .. } => FailureKind::Data,
+            Self::Perplexity { .. } => FailureKind::Settings,
+            Self::NotFinite => FailureKind::Weights,
+            Self::Unsettled => FailureKind::Internal,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::TooFew { .. } => "Nothing has changed. Add pictures in the data cell.",
+            Self::Perplexity { .. } => {
+                "Nothing has changed. Set it in the map cell, or take the principal directions, which need none."
+            }
+            Self::NotFinite | Self::Unsettled => {
+                "Nothing has changed. Load the model again, or choose another."
             }
         }
     }

@@ -22,6 +22,7 @@ mod format;
 mod kept;
 mod page;
 mod plan;
+mod plane;
 mod reduce;
 mod series;
 mod state;

@@ -14,3 +14,4 @@ pub(crate) mod overlay;
 pub(crate) mod pixels;
 pub(crate) mod progress;
 pub(crate) mod range;
+pub(crate) mod scatter;
