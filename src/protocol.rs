@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::architecture::Architecture;
+use crate::architecture::Shape;
 use crate::augmentation::Augmentation;
 use crate::ensemble::EnsembleReport;
 use crate::notebook::{DataSettings, EnsembleSettings, EvaluateSettings, TrainSettings};
@@ -19,7 +19,7 @@ use crate::report::{
 use crate::trial::{Finding, Trial};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -264,7 +264,7 @@ pub struct ModelInfo {
     /// All parameters.
     pub parameters: u64,
     /// The same in numbers (of several networks, the first one's).
-    pub shape: Architecture,
+    pub shape: Shape,
     /// Class names, in index order.
     pub classes: Vec<String>,
     /// Names of tensors that were missing or of another class count and start afresh (the head, at most).

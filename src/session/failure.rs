@@ -78,7 +78,7 @@ impl Explain for WeightsError {
                 "What was loaded before is still there. Choose all the files together, the index among them."
             }
             _ => {
-                "What was loaded before is still there. Choose the weights of a DeiT or ViT (.safetensors, .pth, .bin)."
+                "What was loaded before is still there. Choose the weights of a DeiT, ViT, ResNet or MobileNetV2 (.safetensors, .pth, .bin)."
             }
         }
     }
