@@ -170,9 +170,8 @@ impl Counts {
             of_image += 3 * stem;
         } else if architecture.family == CnnFamily::MobileNetV2 && !alone {
             let last = tensors.iter().filter(learns);
-            let last = last.filter(|(name, _)| {
-                name.starts_with("conv_head") || name.starts_with("bn2")
-            });
+            let last =
+                last.filter(|(name, _)| name.starts_with("conv_head") || name.starts_with("bn2"));
             learning += last.map(|(_, shape)| size(shape)).sum::<usize>();
         }
         let (rows, columns) = architecture.grid_before(depth);
@@ -210,7 +209,8 @@ mod tests {
             let recipe = Recipe::last_blocks(1);
             MemoryPlan::of(&shape, trainable, &recipe, LIMIT, Keeps::Inputs)
         };
-        let [head, stage, all] = [Trainable::Head, Trainable::LastBlocks(1), Trainable::All].map(plan);
+        let [head, stage, all] =
+            [Trainable::Head, Trainable::LastBlocks(1), Trainable::All].map(plan);
         assert!(head.total() < stage.total() && stage.total() < all.total());
         // timm: sum(p.numel()) of the last block, the last convolution and the classifier.
         assert_eq!(stage.gradients, 4 * (473_920 + 412_160 + 1_281_000));

@@ -119,7 +119,11 @@ impl CnnArchitecture {
                     input,
                     inner: if three { 6 * input } else { input },
                     output,
-                    stride: if index == 0 { mobilenet_stride(stage) } else { 1 },
+                    stride: if index == 0 {
+                        mobilenet_stride(stage)
+                    } else {
+                        1
+                    },
                     three,
                 });
                 input = output;
@@ -229,10 +233,17 @@ impl CnnArchitecture {
         let mut list = List::default();
         let prefix = self.prefix(block);
         for (conv, norm, shape) in rows {
-            list.conv(&format!("{prefix}.{conv}"), &format!("{prefix}.{norm}"), shape);
+            list.conv(
+                &format!("{prefix}.{conv}"),
+                &format!("{prefix}.{norm}"),
+                shape,
+            );
         }
         if self.family == CnnFamily::ResNet && block.reshapes() {
-            let (conv, norm) = (format!("{prefix}.downsample.0"), format!("{prefix}.downsample.1"));
+            let (conv, norm) = (
+                format!("{prefix}.downsample.0"),
+                format!("{prefix}.downsample.1"),
+            );
             list.conv(&conv, &norm, [output, input, 1]);
         }
         list.0
@@ -261,7 +272,8 @@ struct List(Vec<(String, Vec<usize>)>);
 impl List {
     /// A convolution and the norm after it.
     fn conv(&mut self, conv: &str, norm: &str, [output, input, px]: [usize; 3]) {
-        self.0.push((format!("{conv}.weight"), vec![output, input, px, px]));
+        self.0
+            .push((format!("{conv}.weight"), vec![output, input, px, px]));
         for part in ["weight", "bias", "running_mean", "running_var"] {
             self.0.push((format!("{norm}.{part}"), vec![output]));
         }
@@ -288,7 +300,12 @@ impl std::fmt::Display for CnnArchitecture {
                     .find(|&(_, per_stage, three)| like(Self::resnet(per_stage, three)));
                 match name {
                     Some((name, ..)) => write!(f, "ResNet-{name}")?,
-                    None => write!(f, "ResNet ({} blocks, width {})", self.blocks.len(), self.dim)?,
+                    None => write!(
+                        f,
+                        "ResNet ({} blocks, width {})",
+                        self.blocks.len(),
+                        self.dim
+                    )?,
                 }
             }
             CnnFamily::MobileNetV2 if like(Self::mobilenet_v2()) => f.write_str("MobileNetV2")?,
@@ -309,7 +326,10 @@ mod tests {
         let head = (architecture.dim + 1) * architecture.classes;
         let tensors = architecture.tensors().into_iter();
         let learn = tensors.filter(|(name, _)| !is_statistic(name));
-        learn.map(|(_, shape)| shape.iter().product::<usize>()).sum::<usize>() + head
+        learn
+            .map(|(_, shape)| shape.iter().product::<usize>())
+            .sum::<usize>()
+            + head
     }
 
     /// # Source
@@ -317,9 +337,21 @@ mod tests {
     #[test]
     fn published_networks_have_as_many_parameters_as_timms() {
         for (architecture, count, name) in [
-            (CnnArchitecture::resnet([2, 2, 2, 2], false), 11_689_512, "ResNet-18, 224 px"),
-            (CnnArchitecture::resnet([3, 4, 6, 3], true), 25_557_032, "ResNet-50, 224 px"),
-            (CnnArchitecture::mobilenet_v2(), 3_504_872, "MobileNetV2, 224 px"),
+            (
+                CnnArchitecture::resnet([2, 2, 2, 2], false),
+                11_689_512,
+                "ResNet-18, 224 px",
+            ),
+            (
+                CnnArchitecture::resnet([3, 4, 6, 3], true),
+                25_557_032,
+                "ResNet-50, 224 px",
+            ),
+            (
+                CnnArchitecture::mobilenet_v2(),
+                3_504_872,
+                "MobileNetV2, 224 px",
+            ),
         ] {
             assert_eq!(parameters(&architecture), count, "{name}");
             assert_eq!(architecture.to_string(), name);

@@ -88,12 +88,22 @@ const WRAPPERS: [&str; 4] = ["module.", "model.", "vit.", "deit."];
 
 /// What holds a part of a network here and is no part of any name.
 const HOLDERS: [&str; 9] = [
-    "Vit", "Cnn", "ResNet", "MobileNet", "body", "embedding", "layers", "stem", "last",
+    "Vit",
+    "Cnn",
+    "ResNet",
+    "MobileNet",
+    "body",
+    "embedding",
+    "layers",
+    "stem",
+    "last",
 ];
 
 /// A parameter's name by the way to it through the modules.
 pub(crate) fn path_of(path: &[String]) -> String {
-    let named = path.iter().skip_while(|part| HOLDERS.contains(&part.as_str()));
+    let named = path
+        .iter()
+        .skip_while(|part| HOLDERS.contains(&part.as_str()));
     named.map(String::as_str).collect::<Vec<_>>().join(".")
 }
 

@@ -106,7 +106,8 @@ impl Network {
         match self {
             Self::Vit(vit) => weights::to_safetensors(vit, classes, preprocess, precision).await,
             Self::Cnn(cnn) => {
-                let metadata = super::cnn::weights::metadata(cnn.architecture(), classes, preprocess);
+                let metadata =
+                    super::cnn::weights::metadata(cnn.architecture(), classes, preprocess);
                 weights::serialize(cnn.parameters().await?, metadata, precision)
             }
         }

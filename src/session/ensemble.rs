@@ -56,7 +56,11 @@ impl<H: Host> Session<H> {
                 let (split, judges) = judges(&models, data, &settings.data)?;
                 let accuracy = async |chosen: &[usize]| -> Result<f64, TrainError> {
                     let chosen: Vec<&Model> = chosen.iter().map(|&index| models[index]).collect();
-                    let Ok(Member { network, preprocess }) = mixed(&chosen) else {
+                    let Ok(Member {
+                        network,
+                        preprocess,
+                    }) = mixed(&chosen)
+                    else {
                         return Ok(f64::NEG_INFINITY); // alike, as was checked
                     };
                     let one = Answerer::one(network, preprocess);
@@ -142,8 +146,8 @@ fn alike<'a>(models: &[&'a Model]) -> Result<Vec<&'a Network>, Failure> {
     let networks: Vec<&Network> = networks.collect::<Result<_, _>>()?;
     let first = &models[0].info;
     for (model, network) in models.iter().zip(&networks) {
-        let alike = network.shape() == networks[0].shape()
-            && model.info.preprocess == first.preprocess;
+        let alike =
+            network.shape() == networks[0].shape() && model.info.preprocess == first.preprocess;
         if !alike {
             return Err(refused(
                 &format!(
@@ -161,7 +165,11 @@ fn alike<'a>(models: &[&'a Model]) -> Result<Vec<&'a Network>, Failure> {
 fn mixed(models: &[&Model]) -> Result<Member, Failure> {
     let network = soup::uniform(&alike(models)?);
     let preprocess = models[0].info.preprocess;
-    network.map(|network| Member { network, preprocess })
+    network
+        .map(|network| Member {
+            network,
+            preprocess,
+        })
         .ok_or_else(|| super::failure::internal("a soup of nothing"))
 }
 

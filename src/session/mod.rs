@@ -472,12 +472,10 @@ impl<H: Host> Session<H> {
         let model = self.model(name)?;
         let (network, info) = (model.network()?, &model.info);
         let file = match format {
-            ExportFormat::Safetensors => {
-                network
-                    .to_safetensors(&info.classes, &info.preprocess, precision)
-                    .await
-                    .map_err(failure)?
-            }
+            ExportFormat::Safetensors => network
+                .to_safetensors(&info.classes, &info.preprocess, precision)
+                .await
+                .map_err(failure)?,
             ExportFormat::Package { date } => {
                 export::package(network, info, model.training.as_ref(), precision, &date)
                     .await

@@ -9,8 +9,8 @@ use super::{MAX_WEIGHTS_BYTES, Model, Session, parameters};
 use crate::fnv::{fnv1a, fnv1a_words};
 use crate::host::{Host, HostError, Transfer};
 use crate::model::checkpoint::shards;
-use crate::model::config::{ModelConfig, Published, published_preprocess, read_preprocess};
 use crate::model::cnn::detect::usual_preprocess;
+use crate::model::config::{ModelConfig, Published, published_preprocess, read_preprocess};
 use crate::model::{Checkpoint, LoadReport, Network, labels};
 use crate::protocol::{
     Event, Failure, FailureKind, FileRef, ModelInfo, Phase, RequestId, WeightsSource,

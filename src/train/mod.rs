@@ -25,6 +25,7 @@ use burn::optim::{GradientsAccumulator, GradientsParams};
 use burn::tensor::{Device, Tensor, TensorData};
 use rand::RngExt as _;
 
+use crate::architecture::Shape;
 use crate::augment::{Sample, train_batches};
 use crate::data::rng::{self, Purpose};
 use crate::data::{DataError, Dataset};
@@ -34,7 +35,6 @@ use crate::model::drops::{Drops, Rates};
 use crate::model::freeze::{Tail, Trunk, cut, join};
 use crate::model::network::parameter_count;
 use crate::model::vit::Linear;
-use crate::architecture::Shape;
 use crate::model::{Network, in_host_memory};
 use crate::preprocess::Preprocess;
 use crate::recipe::{ClassBalance, Knob, Metric, Probe, Recipe, RecipeError, Stage, Trainable};

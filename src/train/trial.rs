@@ -205,8 +205,16 @@ pub async fn cross_validate(
             testing: Split::Val,
         };
         let watch = FoldWatch { watch, fold, folds };
-        let (_, report) =
-            run_on(&images, network.clone(), false, &setting, views, None, &watch).await?;
+        let (_, report) = run_on(
+            &images,
+            network.clone(),
+            false,
+            &setting,
+            views,
+            None,
+            &watch,
+        )
+        .await?;
         if report.outcome == Outcome::Stopped {
             return Err(TrainError::Stopped);
         }

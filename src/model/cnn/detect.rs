@@ -23,7 +23,11 @@ impl CnnArchitecture {
     /// If it is another network that shares some names.
     pub(super) fn infer(checkpoint: &Checkpoint, dialect: Dialect) -> Result<Self, WeightsError> {
         let resnet = dialect == Dialect::ResNet;
-        let stem = if resnet { "conv1.weight" } else { "conv_stem.weight" };
+        let stem = if resnet {
+            "conv1.weight"
+        } else {
+            "conv_stem.weight"
+        };
         let stem = outputs(checkpoint, stem)?;
         let blocks = if resnet {
             resnet_blocks(checkpoint, stem)?
@@ -34,7 +38,9 @@ impl CnnArchitecture {
             return wrong("it has no blocks".to_owned());
         };
         let hints = checkpoint.hints();
-        let told = hints.preprocess.map(|preprocess| preprocess.crop_px as usize);
+        let told = hints
+            .preprocess
+            .map(|preprocess| preprocess.crop_px as usize);
         let side = hints.image_px.or(told).unwrap_or(SIDE_PX);
         if !SIDES_PX.contains(&side) {
             return wrong(format!("an input of {side} px is outside 32 to 2048"));
@@ -118,14 +124,28 @@ fn mobilenet_blocks(checkpoint: &Checkpoint, stem: usize) -> Result<Vec<CnnBlock
                 break;
             }
             let three = checkpoint.has(&name("conv_pwl"));
-            let output = outputs(checkpoint, &name(if three { "conv_pwl" } else { "conv_pw" }))?;
+            let output = outputs(
+                checkpoint,
+                &name(if three { "conv_pwl" } else { "conv_pw" }),
+            )?;
+            let inner = outputs(checkpoint, &name("conv_dw"))?;
+            if !three && inner != input {
+                return wrong(format!(
+                    "{} has {inner} channels where {input} enter",
+                    name("conv_dw")
+                ));
+            }
             blocks.push(CnnBlock {
                 stage,
                 index,
                 input,
-                inner: outputs(checkpoint, &name("conv_dw"))?,
+                inner,
                 output,
-                stride: if index == 0 { mobilenet_stride(stage) } else { 1 },
+                stride: if index == 0 {
+                    mobilenet_stride(stage)
+                } else {
+                    1
+                },
                 three,
             });
             input = output;
@@ -137,7 +157,7 @@ fn mobilenet_blocks(checkpoint: &Checkpoint, stem: usize) -> Result<Vec<CnnBlock
 /// What a convolution makes.
 fn outputs(checkpoint: &Checkpoint, name: &str) -> Result<usize, WeightsError> {
     match checkpoint.shape(name)? {
-        &[outputs, _, _, _] => Ok(outputs),
+        &[outputs, _, _, _] if outputs > 0 => Ok(outputs),
         _ => wrong(format!("{name} is not a convolution's weight")),
     }
 }

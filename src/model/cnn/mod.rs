@@ -244,7 +244,13 @@ impl Conv {
     }
 
     /// The same where every channel has a kernel of its own.
-    fn depthwise(channels: usize, px: usize, stride: usize, padding: Padding, device: &Device) -> Self {
+    fn depthwise(
+        channels: usize,
+        px: usize,
+        stride: usize,
+        padding: Padding,
+        device: &Device,
+    ) -> Self {
         Self {
             groups: channels,
             ..Self::zeros([channels, 1, px, px], stride, padding, device)

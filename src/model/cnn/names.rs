@@ -170,19 +170,55 @@ mod tests {
     #[test]
     fn the_same_tensor_is_known_by_all_its_names() {
         for (dialect, name, timm) in [
-            (Dialect::ResNet, "module.layer3.1.bn2.bias", "layer3.1.bn2.bias"),
-            (Dialect::Torchvision, "features.1.conv.1.weight", "blocks.0.0.conv_pw.weight"),
-            (Dialect::Torchvision, "features.5.conv.1.1.running_var", "blocks.2.1.bn2.running_var"),
+            (
+                Dialect::ResNet,
+                "module.layer3.1.bn2.bias",
+                "layer3.1.bn2.bias",
+            ),
+            (
+                Dialect::Torchvision,
+                "features.1.conv.1.weight",
+                "blocks.0.0.conv_pw.weight",
+            ),
+            (
+                Dialect::Torchvision,
+                "features.5.conv.1.1.running_var",
+                "blocks.2.1.bn2.running_var",
+            ),
             (Dialect::Torchvision, "features.18.1.bias", "bn2.bias"),
-            (Dialect::Torchvision, "classifier.1.weight", "classifier.weight"),
-            (Dialect::TensorFlow, "expanded_conv/project.bias", "blocks.0.0.bn2.bias"),
-            (Dialect::TensorFlow, "expanded_conv_4/expand.weight", "blocks.2.1.conv_pw.weight"),
-            (Dialect::TensorFlow, "expanded_conv_16/project.bias", "blocks.6.0.bn3.bias"),
-            (Dialect::TensorFlow, "Logits/Conv2d_1c_1x1/Conv2D.bias", "classifier.bias"),
+            (
+                Dialect::Torchvision,
+                "classifier.1.weight",
+                "classifier.weight",
+            ),
+            (
+                Dialect::TensorFlow,
+                "expanded_conv/project.bias",
+                "blocks.0.0.bn2.bias",
+            ),
+            (
+                Dialect::TensorFlow,
+                "expanded_conv_4/expand.weight",
+                "blocks.2.1.conv_pw.weight",
+            ),
+            (
+                Dialect::TensorFlow,
+                "expanded_conv_16/project.bias",
+                "blocks.6.0.bn3.bias",
+            ),
+            (
+                Dialect::TensorFlow,
+                "Logits/Conv2d_1c_1x1/Conv2D.bias",
+                "classifier.bias",
+            ),
         ] {
             assert_eq!(dialect.timm(name).as_deref(), Some(timm), "{name}");
         }
-        for name in ["features.19.0.weight", "expanded_conv_17/expand.weight", "Logits.weight"] {
+        for name in [
+            "features.19.0.weight",
+            "expanded_conv_17/expand.weight",
+            "Logits.weight",
+        ] {
             assert_eq!(Dialect::Torchvision.timm(name), None, "{name}");
             assert_eq!(Dialect::TensorFlow.timm(name), None, "{name}");
         }
@@ -192,8 +228,14 @@ mod tests {
     fn our_names_lead_back_to_timms() {
         let resnet = CnnArchitecture::resnet([2, 2, 2, 2], false);
         let found = |name| timm(&resnet, name);
-        assert_eq!(found("blocks.2.downsample.norm.bias"), "layer2.0.downsample.1.bias");
+        assert_eq!(
+            found("blocks.2.downsample.norm.bias"),
+            "layer2.0.downsample.1.bias"
+        );
         assert_eq!(found("blocks.7.conv2.weight"), "layer4.1.conv2.weight");
-        assert_eq!((found("head.bias"), found("bn1.weight")), ("fc.bias".to_owned(), "bn1.weight".to_owned()));
+        assert_eq!(
+            (found("head.bias"), found("bn1.weight")),
+            ("fc.bias".to_owned(), "bn1.weight".to_owned())
+        );
     }
 }

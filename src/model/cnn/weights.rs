@@ -130,7 +130,9 @@ impl Filler<'_> {
             used.push(name);
         }
         let own = |name: &&String| {
-            let of_block = ["layer", "blocks."].iter().any(|start| name.starts_with(start));
+            let of_block = ["layer", "blocks."]
+                .iter()
+                .any(|start| name.starts_with(start));
             of_block && !used.contains(name)
         };
         if let Some(name) = checkpoint.names().find(own) {
