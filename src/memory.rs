@@ -44,7 +44,8 @@ impl MemoryPlan {
     ///
     /// Activations are those that burn keeps for the backward pass, counted per token: the inputs of every norm,
     /// matrix product, softmax and GELU (from parts, its exact form keeps five values a number). Measured on the CPU
-    /// (`cargo xtask bench train`), a run takes less than this, and no less than two thirds of it.
+    /// (`cargo xtask bench train`), a vision transformer's run takes less than this, and no less than two thirds of it.
+    /// Of a convolutional network they are the maps that each convolution makes, twice: an estimate, not measured.
     #[must_use]
     pub fn of(
         shape: &Shape,
