@@ -1,6 +1,6 @@
 //! What a run needs of the device's memory, before it starts: plain arithmetic.
 
-use crate::architecture::cnn::{CnnArchitecture, CnnFamily, is_statistic};
+use crate::architecture::cnn::{CnnArchitecture, is_statistic};
 use crate::architecture::{Architecture, Shape};
 use crate::recipe::{Recipe, Rule, Trainable};
 
@@ -133,56 +133,46 @@ impl Counts {
 
     /// Forward leaves what each convolution makes, before its activation and after, and what each block adds to.
     fn of_cnn(architecture: &CnnArchitecture, trainable: Trainable) -> Self {
-        let head = architecture.classes * (architecture.dim + 1);
-        let size = |shape: &[usize]| shape.iter().product::<usize>();
-        let tensors = architecture.tensors();
-        let all = tensors.iter().map(|(_, shape)| size(shape)).sum::<usize>() + head;
-        let depth = architecture.blocks.len();
-        let count = trainable.blocks(u32::try_from(depth).unwrap_or(u32::MAX)) as usize;
-        let first = depth.saturating_sub(count);
-        let (mut learning, mut of_image, mut widest) = (head, 0, 0);
-        for (number, block) in architecture.blocks.iter().enumerate() {
-            let area = |before| {
-                let (rows, columns) = architecture.grid_before(before);
-                rows * columns
-            };
+        let area = |before| {
+            let (rows, columns) = architecture.grid_before(before);
+            rows * columns
+        };
+        let blocks = architecture.blocks.as_slice();
+        let count = trainable.blocks(u32::try_from(blocks.len()).unwrap_or(u32::MAX)) as usize;
+        let first = blocks.len().saturating_sub(count);
+        let of_block = blocks.iter().enumerate().map(|(number, block)| {
             let (before, after) = (area(number), area(number + 1));
-            let wide = if block.three && architecture.family == CnnFamily::ResNet {
-                block.inner * (before + after)
-            } else {
-                block.inner * (before.max(after) + after)
-            };
-            let made = before * block.input + wide + 2 * after * block.output;
-            widest = widest.max(made);
-            if number >= first {
-                of_image += 2 * made;
-                let own = architecture.tensors_of(block);
-                let own = own.iter().filter(|(name, _)| !is_statistic(name));
-                learning += own.map(|(_, shape)| size(shape)).sum::<usize>();
-            }
-        }
+            before * block.input + block.inner * (before + after) + 2 * after * block.output
+        });
+        let of_block: Vec<usize> = of_block.collect();
         let (height, width) = architecture.image_px;
-        let stem = architecture.stem * height.div_ceil(2) * width.div_ceil(2);
-        let learns = |(name, _): &&(String, Vec<usize>)| !is_statistic(name);
-        let alone = trainable == Trainable::Head;
-        if trainable == Trainable::All {
-            let own = tensors.iter().filter(learns);
-            learning = head + own.map(|(_, shape)| size(shape)).sum::<usize>();
-            of_image += 3 * stem;
-        } else if architecture.family == CnnFamily::MobileNetV2 && !alone {
-            let last = tensors.iter().filter(learns);
-            let last =
-                last.filter(|(name, _)| name.starts_with("conv_head") || name.starts_with("bn2"));
-            learning += last.map(|(_, shape)| size(shape)).sum::<usize>();
-        }
-        let (rows, columns) = architecture.grid_before(depth);
-        if !alone {
-            of_image += 3 * rows * columns * architecture.dim;
-        }
+        let of_stem = 3 * architecture.stem * height.div_ceil(2) * width.div_ceil(2);
+        let of_last = 3 * area(blocks.len()) * architecture.dim;
+        let of_image = match trainable {
+            Trainable::Head => 0,
+            Trainable::LastBlocks(_) => of_last,
+            Trainable::All => of_last + of_stem,
+        } + 2 * of_block[first..].iter().sum::<usize>();
+        // The frozen part keeps nothing; one layer's intermediate results at a time.
+        let widest = of_block.iter().copied().fold(of_stem, usize::max);
+        let tensors = architecture.tensors(); // in the network's order
+        let frozen = match trainable {
+            Trainable::Head => tensors.len(),
+            Trainable::LastBlocks(_) => {
+                let of = |block| architecture.tensors_of(block).len();
+                architecture.tensors_of_stem() + blocks[..first].iter().map(of).sum::<usize>()
+            }
+            Trainable::All => 0,
+        };
+        let head = architecture.classes * (architecture.dim + 1);
+        let size = |(_, shape): &(String, Vec<usize>)| shape.iter().product::<usize>();
+        let learn = tensors[frozen..]
+            .iter()
+            .filter(|(name, _)| !is_statistic(name));
         Self {
-            all,
-            learning,
-            of_image: of_image + widest.max(2 * stem) + 3 * height * width,
+            all: tensors.iter().map(size).sum::<usize>() + head,
+            learning: learn.map(size).sum::<usize>() + head,
+            of_image: of_image + widest + 3 * height * width,
         }
     }
 }

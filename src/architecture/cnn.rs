@@ -200,6 +200,12 @@ impl CnnArchitecture {
         list.0
     }
 
+    /// How many of them come before the first block: a convolution's and its norm's.
+    #[must_use]
+    pub fn tensors_of_stem(&self) -> usize {
+        1 + NORM_PARTS.len()
+    }
+
     /// Those of one block.
     #[must_use]
     pub fn tensors_of(&self, block: &CnnBlock) -> Vec<(String, Vec<usize>)> {
@@ -250,6 +256,9 @@ impl CnnArchitecture {
     }
 }
 
+/// The tensors of a norm.
+const NORM_PARTS: [&str; 4] = ["weight", "bias", "running_mean", "running_var"];
+
 /// Whether a tensor is a norm's statistics, which do not learn.
 #[must_use]
 pub fn is_statistic(name: &str) -> bool {
@@ -274,7 +283,7 @@ impl List {
     fn conv(&mut self, conv: &str, norm: &str, [output, input, px]: [usize; 3]) {
         self.0
             .push((format!("{conv}.weight"), vec![output, input, px, px]));
-        for part in ["weight", "bias", "running_mean", "running_var"] {
+        for part in NORM_PARTS {
             self.0.push((format!("{norm}.{part}"), vec![output]));
         }
     }
