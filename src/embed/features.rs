@@ -1,11 +1,12 @@
-//! What a network makes of every picture before its head(s) look: the class token after the final norm.
+//! What a network makes of every picture before its head(s) look: the class token after the final norm, or the mean of
+//! the last feature maps.
 
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::twins::GRID;
 use crate::augment::Pipeline;
 use crate::data::{Dataset, Image};
-use crate::model::Vit;
+use crate::model::Network;
 use crate::preprocess::Preprocess;
 use crate::report::{ImageId, Phase};
 use crate::train::evaluate::floats;
@@ -32,14 +33,14 @@ pub struct Features {
 /// # Errors
 /// If stopped, or the device fails.
 pub async fn features(
-    vit: &Vit,
+    network: &Network,
     preprocess: Preprocess,
     data: &Dataset,
     device: &Device,
     watch: &impl Watch,
 ) -> Result<Features, TrainError> {
     let mut pipeline = Pipeline::evaluation(preprocess);
-    let (px, dim) = (preprocess.crop_px as usize, vit.architecture().dim);
+    let (px, dim) = (preprocess.crop_px as usize, network.shape().dim());
     let images: Vec<ImageId> = data.splits().into_keys().collect();
     let mut features = Features {
         dim,
@@ -52,9 +53,9 @@ pub async fn features(
     for (number, chunk) in images.chunks(TRUNK_BATCH).enumerate() {
         pipeline.fill_evaluation(data, chunk, &mut batch)?;
         let pixels = TensorData::new(batch.clone(), [chunk.len(), 3, px, px]);
-        let tokens = vit.features(Tensor::from_data(pixels, device)); // [batch, 1 | 2, dim]
+        let tokens = network.features(Tensor::from_data(pixels, device)); // [batch, 1 | 2, dim]
         let class = tokens.clone().narrow(1, 0, 1).squeeze_dim::<2>(1); // [batch, dim]
-        let both = Tensor::cat(vec![class, vit.classify(tokens)], 1); // [batch, dim + classes]
+        let both = Tensor::cat(vec![class, network.classify(tokens)], 1); // [batch, dim + classes]
         let [_, width] = both.dims();
         let both = floats(both.reshape([-1])).await?;
         for row in both.chunks_exact(width) {

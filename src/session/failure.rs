@@ -80,7 +80,7 @@ impl Explain for WeightsError {
                 "What was loaded before is still there. Choose all the files together, the index among them."
             }
             _ => {
-                "What was loaded before is still there. Choose the weights of a DeiT or ViT (.safetensors, .pth, .bin)."
+                "What was loaded before is still there. Choose the weights of a DeiT, ViT, ResNet or MobileNetV2 (.safetensors, .pth, .bin)."
             }
         }
     }
@@ -247,6 +247,7 @@ impl Explain for ExplainError {
                 "Nothing has changed. Choose another share in the explain cell."
             }
             Self::NoSuchClass { .. } => "Nothing has changed. Choose one of the model's classes.",
+            Self::NoAttention => "Nothing has changed. Choose Grad-CAM or occlusion.",
             Self::NoFeatureMaps => {
                 "Nothing has changed. Choose attention, rollout, relevance or occlusion."
             }

@@ -36,11 +36,11 @@ impl<H: Host> Session<H> {
     ) -> Result<Event, Failure> {
         let model = self.model(&settings.model)?;
         let data = self.dataset(&settings.data)?;
-        let vit = model.network()?;
+        let network = model.network()?;
         check(settings.projection, data.len()).map_err(failure)?;
         let watch = HostWatch::new(&self.host, request);
         let preprocess = model.info.preprocess;
-        let features = features(vit, preprocess, data, &self.device, &watch);
+        let features = features(network, preprocess, data, &self.device, &watch);
         let features = features.await.map_err(failure)?;
         let mut turns = Turns::new(&watch);
         let wanted = match settings.projection {

@@ -24,7 +24,8 @@ use crate::device;
 use crate::export::{self, Training};
 use crate::host::Host;
 use crate::metrics::top_predictions;
-use crate::model::{Vit, weights};
+use crate::model::Network;
+use crate::model::network::parameter_count;
 use crate::notebook::{EvaluateSettings, TrainSettings};
 use crate::protocol::{
     Command, DeviceChoice, Event, ExportFormat, Failure, FailureKind, FileRef, ModelInfo,
@@ -71,7 +72,7 @@ struct Model {
 
 impl Model {
     /// Its network, if it is a single one.
-    fn network(&self) -> Result<&Vit, Failure> {
+    fn network(&self) -> Result<&Network, Failure> {
         self.answerer.single().ok_or_else(|| Failure {
             kind: FailureKind::Settings,
             message: format!(
@@ -106,7 +107,7 @@ impl<H: Host> Session<H> {
     }
 
     /// A loaded network, by name.
-    pub fn network(&self, name: &str) -> Option<&Vit> {
+    pub fn network(&self, name: &str) -> Option<&Network> {
         self.models.get(name)?.answerer.single()
     }
 
@@ -302,10 +303,10 @@ impl<H: Host> Session<H> {
         let classes = data.classes().to_vec();
         let counts = data.info(&settings.data).classes;
         self.views = views;
-        let (vit, report) = run.map_err(failure)?;
+        let (network, report) = run.map_err(failure)?;
         let info = ModelInfo {
             name: settings.output.clone(),
-            shape: vit.architecture().clone(),
+            shape: network.shape(),
             classes,
             reinitialized: Vec::new(),
             unexpected: Vec::new(),
@@ -313,7 +314,7 @@ impl<H: Host> Session<H> {
             ..model.info
         };
         let info = ModelInfo {
-            parameters: parameters(&vit),
+            parameters: parameters(&network),
             ..info
         };
         let training = Training {
@@ -325,7 +326,7 @@ impl<H: Host> Session<H> {
         self.models.insert(
             settings.output.clone(),
             Model {
-                answerer: Answerer::one(vit, info.preprocess),
+                answerer: Answerer::one(network, info.preprocess),
                 info: info.clone(),
                 identity,
                 training: Some(training),
@@ -404,7 +405,7 @@ impl<H: Host> Session<H> {
                 ));
             }
             if teacher.info.preprocess != student.preprocess
-                || teacher.info.shape.image_px != student.shape.image_px
+                || teacher.info.shape.image_px() != student.shape.image_px()
             {
                 return Err(refuse(
                     format!(
@@ -499,15 +500,14 @@ impl<H: Host> Session<H> {
         precision: Precision,
     ) -> Result<Event, Failure> {
         let model = self.model(name)?;
-        let (vit, info) = (model.network()?, &model.info);
+        let (network, info) = (model.network()?, &model.info);
         let file = match format {
-            ExportFormat::Safetensors => {
-                weights::to_safetensors(vit, &info.classes, &info.preprocess, precision)
-                    .await
-                    .map_err(failure)?
-            }
+            ExportFormat::Safetensors => network
+                .to_safetensors(&info.classes, &info.preprocess, precision)
+                .await
+                .map_err(failure)?,
             ExportFormat::Package { date } => {
-                export::package(vit, info, model.training.as_ref(), precision, &date)
+                export::package(network, info, model.training.as_ref(), precision, &date)
                     .await
                     .map_err(failure)?
             }
@@ -528,6 +528,6 @@ impl<H: Host> Session<H> {
     }
 }
 
-fn parameters(vit: &Vit) -> u64 {
-    burn::module::Module::num_params(vit) as u64
+fn parameters(network: &Network) -> u64 {
+    parameter_count(network) as u64
 }

@@ -18,7 +18,7 @@ use vitrine::ensemble::{Combine, TestViews};
 use vitrine::protocol::DeviceChoice;
 use vitrine::recipe::Trainable;
 
-/// Fine-tune DeiT vision transformers without a browser.
+/// Fine-tune vision transformers and convolutional networks without a browser.
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
@@ -77,7 +77,7 @@ struct TrainArguments {
     /// come on top.
     #[arg(long, value_name = "FILE")]
     recipe: Option<PathBuf>,
-    /// Train the final norm and the last N blocks too, or `all` of the network; without it, the head only.
+    /// Train the last N blocks and what follows them too, or `all` of the network; without it, the head only.
     #[arg(long, value_name = "N", value_parser = unfreeze)]
     unfreeze: Option<Trainable>,
     /// Start the head from a linear probe (logistic regression); with --epochs 0 that is all.
