@@ -144,7 +144,6 @@ impl Affinities {
 }
 
 /// Squared distances as probabilities: a bell curve, as wide as the perplexity asks for.
-#[expect(clippy::cast_precision_loss, reason = "few neighbours")]
 fn probabilities(nearest: &[(usize, f64)], perplexity: f64) -> Vec<(usize, f64)> {
     let wanted = libm::log(perplexity);
     // Distances count from the nearest, so that not all of the curve is zero; the probabilities are the same.

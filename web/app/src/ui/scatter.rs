@@ -272,7 +272,7 @@ impl Map {
         };
         let zoom = |factor| {
             self.view
-                .update(|view| *view = view.zoomed(size, middle, factor))
+                .update(|view| *view = view.zoomed(size, middle, factor));
         };
         let pan = |right, down| {
             self.view
@@ -305,7 +305,7 @@ impl Map {
         let (low, high) = self.view.get_untracked().seen(self.size());
         let seen = self.index.with_untracked(|index| index.between(low, high));
         let mut numbers = seen.into_iter().map(|(number, _)| number);
-        let first_and_last = (numbers.clone().next(), numbers.clone().last());
+        let first_and_last = (numbers.clone().next(), numbers.clone().next_back());
         match (self.pointed.get_untracked(), forward) {
             (Some(now), true) => numbers.find(|&number| number > now).or(first_and_last.0),
             (Some(now), false) => numbers
