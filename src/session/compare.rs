@@ -14,7 +14,7 @@ use crate::metrics::mcnemar;
 use crate::notebook::CompareSettings;
 use crate::protocol::{Event, Failure, RequestId};
 use crate::report::{EpochReport, ImageId, ImageResult, Phase, StepReport};
-use crate::train::evaluate::evaluate;
+use crate::train::evaluate::study;
 use crate::train::{TrainError, Watch};
 
 /// Bytes of a number of 32 bits.
@@ -28,12 +28,10 @@ impl<H: Host> Session<H> {
     ) -> Result<Event, Failure> {
         let (models, data) = self.contenders(settings)?;
         let watch = HostWatch::new(&self.host, request);
-        let split = data.held_out();
-        let ids = data.ids(split);
         let mut contenders = Vec::with_capacity(models.len());
         for (place, model) in models.iter().enumerate() {
             let watch = Stopwatch::new(&watch, place, models.len());
-            let measured = evaluate(&model.answerer, data, split, &ids, &self.device, &watch).await;
+            let measured = study(&model.answerer, data, &self.device, &watch).await;
             let evaluation = measured.map_err(failure)?;
             if watch.stopped.get() && place + 1 < models.len() {
                 return Err(failure(TrainError::Stopped));
