@@ -32,7 +32,8 @@ function painted(own) {
 /** Draws around everything on the map's left share. */
 async function lasso(page, own, share = 1) {
   const canvas = part(own, 'map-canvas');
-  await canvas.scrollIntoViewIfNeeded();
+  // In the middle: at the edge the page's bar would lie over it.
+  await canvas.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const { x, y, width, height } = await canvas.boundingBox();
   const corners = [[2, 2], [width * share - 2, 2], [width * share - 2, height - 2], [2, height - 2]];
   await page.mouse.move(x + 2, y + 2);
