@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Pictures, measured};
 use crate::notebook::{Cell, Notebook};
+use crate::report::{Evaluation, ImageId};
 
 /// The metrics of all outputs, or of one cell's, as JSON: for each cell its id, its settings and its output, in the
 /// notebook file's own words.
@@ -104,6 +105,26 @@ pub fn images_csv(notebook: &Notebook, only: Option<&str>, pictures: &Pictures) 
     table
 }
 
+/// What was said of every picture of one evaluation; `path` names a picture.
+#[must_use]
+pub fn evaluation_csv(evaluation: &Evaluation, path: impl Fn(ImageId) -> String) -> String {
+    let class = |index: u32| {
+        let class = evaluation.classes.get(index as usize);
+        text(class.map_or("", |class| &class.name))
+    };
+    let head = line(&["path", "label", "predicted", "probability", "loss"]);
+    let images = evaluation.images.iter().map(|image| {
+        line(&[
+            &text(&path(image.image)),
+            &class(image.label),
+            &class(image.predicted),
+            &image.p.to_string(),
+            &image.loss.to_string(),
+        ])
+    });
+    std::iter::once(head).chain(images).collect()
+}
+
 /// Someone's text as a field. Spreadsheets run what begins like a formula, and names come from strangers: such a text
 /// gets an apostrophe in front.
 ///
@@ -157,6 +178,22 @@ mod tests {
             }
         }
         fields
+    }
+
+    #[test]
+    fn an_evaluation_is_a_line_for_each_image() {
+        let classes = ["plain", "a, \"b\""].map(str::to_owned);
+        let answer = crate::metrics::Answer {
+            image: ImageId(3),
+            label: 1,
+            logits: vec![0.0, 0.0],
+        };
+        let evaluation = crate::metrics::evaluate(crate::report::Split::Test, &classes, &[answer]);
+        let table = evaluation_csv(&evaluation, |image| format!("=folder/{}.png", image.0));
+        assert_eq!(
+            table,
+            "path,label,predicted,probability,loss\r\n'=folder/3.png,\"a, \"\"b\"\"\",plain,0.5,0.6931472\r\n"
+        );
     }
 
     proptest! {

@@ -24,7 +24,7 @@ use crate::notebook::{Cell, CellKind, Notebook, Output};
 use crate::report::{Evaluation, ImageId, ImageResult};
 
 pub use document::html;
-pub use figures::{classes_csv, images_csv, json};
+pub use figures::{classes_csv, evaluation_csv, images_csv, json};
 
 /// Pictures shown for one cell, at most.
 pub const GALLERY: usize = 24;

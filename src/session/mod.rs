@@ -145,26 +145,12 @@ impl<H: Host> Session<H> {
             Command::ImportUrl { request, data, url } => {
                 self.import_url(request, &data, &url).await
             }
-            Command::RemoveImages {
-                request,
-                data,
-                images,
-            } => self.change_data(request, &data, |data| {
-                data.remove(&images);
-                Ok(())
-            }),
-            Command::RenameClass {
-                request,
-                data,
-                from,
-                to,
-            } => self.change_data(request, &data, |data| data.rename_class(&from, &to)),
-            Command::RemoveData { request, data } => Ok(self.remove_data(request, data)),
-            Command::ShowImage {
-                request,
-                data,
-                image,
-            } => self.show_image(request, &data, image),
+            command @ (Command::RemoveImages { .. }
+            | Command::RenameClass { .. }
+            | Command::RemoveData { .. }
+            | Command::ShowImage { .. }
+            | Command::Relabel { .. }
+            | Command::MoveImages { .. }) => self.tend(command),
             Command::Train { request, settings } => self.train(request, settings).await,
             Command::Evaluate { request, settings } => self.evaluate(request, settings).await,
             Command::Predict {
@@ -206,18 +192,6 @@ impl<H: Host> Session<H> {
                 trial,
             } => self.try_out(request, &settings, trial).await,
             Command::Ensemble { request, settings } => self.ensemble(request, settings).await,
-            Command::Relabel {
-                request,
-                data,
-                images,
-                class,
-            } => self.change_data(request, &data, |data| data.relabel(&images, &class)),
-            Command::MoveImages {
-                request,
-                data,
-                images,
-                split,
-            } => self.change_data(request, &data, |data| data.move_to(&images, split)),
             Command::Stress { request, settings } => self.stress(request, &settings).await,
             Command::Explain {
                 request,
@@ -230,6 +204,45 @@ impl<H: Host> Session<H> {
             Command::Map { request, settings } => self.map(request, &settings).await,
             Command::Compare { request, settings } => self.compare(request, &settings).await,
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
+        }
+    }
+
+    /// Commands about images that are there.
+    fn tend(&mut self, command: Command) -> Result<Event, Failure> {
+        match command {
+            Command::RemoveImages {
+                request,
+                data,
+                images,
+            } => self.change_data(request, &data, |data| {
+                data.remove(&images);
+                Ok(())
+            }),
+            Command::RenameClass {
+                request,
+                data,
+                from,
+                to,
+            } => self.change_data(request, &data, |data| data.rename_class(&from, &to)),
+            Command::RemoveData { request, data } => Ok(self.remove_data(request, data)),
+            Command::ShowImage {
+                request,
+                data,
+                image,
+            } => self.show_image(request, &data, image),
+            Command::Relabel {
+                request,
+                data,
+                images,
+                class,
+            } => self.change_data(request, &data, |data| data.relabel(&images, &class)),
+            Command::MoveImages {
+                request,
+                data,
+                images,
+                split,
+            } => self.change_data(request, &data, |data| data.move_to(&images, split)),
+            _ => Err(failure::internal("a command about images was expected")),
         }
     }
 

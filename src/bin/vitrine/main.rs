@@ -1,6 +1,5 @@
 //! The headless runner: the same session as the page's, natively.
 
-mod csv;
 mod explain;
 mod handout;
 mod host;

@@ -22,7 +22,6 @@ use vitrine::session::Session;
 use vitrine::study::Robustness;
 use vitrine::trial::{Finding, FoldReport, Trial, mean_and_deviation};
 
-use crate::csv;
 use crate::host::Terminal;
 use crate::report::{CellReport, NotebookReport, TrainReport, files_below, peak_memory_bytes};
 use crate::{EvaluateArguments, ExportArguments, PredictArguments, RunArguments, TrainArguments};
@@ -380,7 +379,8 @@ pub(crate) fn evaluate(arguments: &EvaluateArguments) -> Result<(), RunnerError>
     say(&measured(&report.evaluation));
     if let Some(file) = &arguments.csv {
         let host = engine.session.host();
-        let table = csv::of_images(&report.evaluation, |image| host.path_of(image));
+        let table =
+            vitrine::handout::evaluation_csv(&report.evaluation, |image| host.path_of(image));
         write(file, table.as_bytes())?;
     }
     if let Some(folder) = &arguments.save {

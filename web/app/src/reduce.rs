@@ -38,7 +38,6 @@ pub(crate) enum Outside {
 }
 
 /// Applies one event that came at `now_ms`.
-#[expect(clippy::too_many_lines, reason = "one short arm for each event")]
 pub(crate) fn apply(
     state: Store<AppState>,
     event: Event,

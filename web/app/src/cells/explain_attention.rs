@@ -348,7 +348,13 @@ mod tests {
             prefix: 2,
             weights: (0..rows * tokens).map(weight).collect(),
             scales: (0..rows)
-                .map(|row| if row / tokens % 2 == 0 { 1.0 } else { 0.5 })
+                .map(|row| {
+                    if (row / tokens).is_multiple_of(2) {
+                        1.0
+                    } else {
+                        0.5
+                    }
+                })
                 .collect(),
         }
     }

@@ -70,8 +70,7 @@ impl Role {
     /// `model::freeze`: the tail of the head alone has no norm.
     fn learns(self, trainable: Trainable, depth: usize) -> bool {
         match (trainable, self) {
-            (Trainable::All, _) | (_, Self::Head) => true,
-            (Trainable::LastBlocks(_), Self::Norm) => true,
+            (Trainable::All, _) | (_, Self::Head) | (Trainable::LastBlocks(_), Self::Norm) => true,
             (Trainable::LastBlocks(last), Self::Block(number)) => number + last as usize >= depth,
             _ => false,
         }
