@@ -70,6 +70,7 @@ fn run(classes: [&str; 2]) -> RunReport {
 }
 
 /// A notebook with every text of its author being `text`, and an output in every cell that can have one.
+#[expect(clippy::too_many_lines, reason = "a whole notebook, cell by cell")]
 fn notebook(text: &str) -> Notebook {
     let name = || text.to_owned();
     let classes = [text, "dog"];
