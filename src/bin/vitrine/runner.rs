@@ -643,37 +643,40 @@ fn run_cell(
             let report = engine.ensemble(settings)?;
             done("ensemble", Some(Output::Ensemble(report)))
         }
-        CellKind::Evaluate(settings) => match engine.ask(Command::Evaluate {
-            request: REQUEST,
-            settings,
-        })? {
-            Event::Evaluated { evaluation, .. } => {
-                done("evaluate", Some(Output::Evaluation(evaluation)))
-            }
-            other => Err(unexpected(&other)),
-        },
+        CellKind::Evaluate(settings) => {
+            let request = REQUEST;
+            done(
+                "evaluate",
+                found(engine, Command::Evaluate { request, settings })?,
+            )
+        }
         CellKind::Predict(_) => skip("predict", "there is no image to ask about"),
         CellKind::Explain(_) => skip("explain", "it is for looking at"),
-        CellKind::Map(settings) => match engine.ask(Command::Map {
-            request: REQUEST,
-            settings,
-        })? {
-            Event::Mapped { atlas, .. } => done("map", Some(Output::Map(atlas))),
-            other => Err(unexpected(&other)),
-        },
-        CellKind::Compare(settings) => match engine.ask(Command::Compare {
-            request: REQUEST,
-            settings,
-        })? {
-            Event::Compared { comparison, .. } => {
-                done("compare", Some(Output::Comparison(comparison)))
-            }
-            other => Err(unexpected(&other)),
-        },
+        CellKind::Map(settings) => {
+            let request = REQUEST;
+            done("map", found(engine, Command::Map { request, settings })?)
+        }
+        CellKind::Compare(settings) => {
+            let request = REQUEST;
+            done(
+                "compare",
+                found(engine, Command::Compare { request, settings })?,
+            )
+        }
         CellKind::Unknown { kind, .. } => skip(
             "unknown",
             &format!("this version does not know the kind \"{kind}\""),
         ),
+    }
+}
+
+/// What a command that measures found.
+fn found(engine: &mut Engine, command: Command) -> Result<Option<Output>, RunnerError> {
+    match engine.ask(command)? {
+        Event::Evaluated { evaluation, .. } => Ok(Some(Output::Evaluation(evaluation))),
+        Event::Mapped { atlas, .. } => Ok(Some(Output::Map(atlas))),
+        Event::Compared { comparison, .. } => Ok(Some(Output::Comparison(comparison))),
+        other => Err(unexpected(&other)),
     }
 }
 
