@@ -601,24 +601,7 @@ fn run_cell(
             done("model", None)
         }
         CellKind::Data(settings) => {
-            match (&arguments.data, settings.source) {
-                (Some(path), _) => engine.import(settings, path)?,
-                (None, DataSource::Sample) => engine.imported(Command::ImportUrl {
-                    request: REQUEST,
-                    data: settings,
-                    url: "samples/shapes.zip".to_owned(),
-                })?,
-                (None, DataSource::Yours) => {
-                    let message = format!(
-                        "The data cell {} holds images of its author, which a notebook file does not carry.",
-                        cell.id
-                    );
-                    return Err(RunnerError::Failed {
-                        message,
-                        hint: "Pass a folder or zip of images with --data.".to_owned(),
-                    });
-                }
-            };
+            fill(engine, &cell.id, settings, arguments)?;
             done("data", None)
         }
         CellKind::Train(settings) => {
@@ -668,6 +651,33 @@ fn run_cell(
             &format!("this version does not know the kind \"{kind}\""),
         ),
     }
+}
+
+/// Fills a data cell.
+fn fill(
+    engine: &mut Engine,
+    id: &str,
+    settings: DataSettings,
+    arguments: &RunArguments,
+) -> Result<(), RunnerError> {
+    match (&arguments.data, settings.source) {
+        (Some(path), _) => engine.import(settings, path)?,
+        (None, DataSource::Sample) => engine.imported(Command::ImportUrl {
+            request: REQUEST,
+            data: settings,
+            url: "samples/shapes.zip".to_owned(),
+        })?,
+        (None, DataSource::Yours) => {
+            let message = format!(
+                "The data cell {id} holds images of its author, which a notebook file does not carry."
+            );
+            return Err(RunnerError::Failed {
+                message,
+                hint: "Pass a folder or zip of images with --data.".to_owned(),
+            });
+        }
+    };
+    Ok(())
 }
 
 /// What a command that measures found.
