@@ -137,9 +137,9 @@ pub fn as_maps(rows: Tensor<3>, grid: (usize, usize)) -> Tensor<4> {
 
 /// Images to feature maps: all of it, or the part on one side of the freeze boundary.
 #[derive(Module, Debug)]
-#[expect(
+#[allow(
     clippy::large_enum_variant,
-    reason = "there is one of it, and modules cannot be boxed"
+    reason = "there is one of it, and modules cannot be boxed; on 32 bits they are not large"
 )]
 pub enum Layers {
     /// See [`resnet`].
