@@ -39,14 +39,14 @@ pub fn intervals(classes: usize, answers: &[Answer]) -> Intervals {
     }
     let (seen, pairs) = seen(answers);
     let mut figures: [Vec<f64>; 5] = std::array::from_fn(|_| Vec::with_capacity(RESAMPLES));
-    let (mut counts, mut tally) = (vec![0; pairs.len()], Tally::new(classes));
+    let (mut counts, mut tally) = (vec![[0; 2]; pairs.len()], Tally::new(classes));
     let mut draws = SplitMix(SEED);
     for _ in 0..RESAMPLES {
-        counts.fill(0);
+        counts.fill([0; 2]);
         let loss = resample(&seen, &mut draws, &mut counts);
         tally.clear();
-        for (&(label, predicted), &count) in pairs.iter().zip(&counts) {
-            tally.add(label, predicted, count);
+        for (&(label, predicted), [even, odd]) in pairs.iter().zip(&counts) {
+            tally.add(label, predicted, even + odd);
         }
         for (list, figure) in figures.iter_mut().zip(of(&tally, loss)) {
             list.push(figure);
@@ -108,17 +108,26 @@ fn seen(answers: &[Answer]) -> (Vec<Seen>, Vec<(usize, usize)>) {
     (seen, pairs)
 }
 
-/// Draws as many images as there are, counts their cells, and gives their mean loss.
+/// Draws as many images as there are, two for each number, counts their cells, and gives their mean loss.
+///
+/// Each of the two has counts and a sum of its own: one alone would wait for its own last addition.
 #[expect(clippy::cast_precision_loss, reason = "a count of images")]
-fn resample(seen: &[Seen], draws: &mut SplitMix, counts: &mut [u32]) -> f64 {
-    // Four sums side by side: one alone would wait for its own last addition.
-    let mut sums = [0.0; 4];
-    for place in 0..seen.len() {
-        let Seen { loss, cell } = seen[draws.below(seen.len())];
-        counts[cell as usize] += 1;
-        sums[place % 4] += loss;
+fn resample(seen: &[Seen], draws: &mut SplitMix, counts: &mut [[u32; 2]]) -> f64 {
+    let mut sums = [0.0; 2];
+    let mut take = |index: usize, side: usize| {
+        let Seen { loss, cell } = seen[index];
+        counts[cell as usize][side] += 1;
+        sums[side] += loss;
+    };
+    for _ in 0..seen.len() / 2 {
+        let [first, second] = draws.below(seen.len());
+        take(first, 0);
+        take(second, 1);
     }
-    (sums[0] + sums[1] + sums[2] + sums[3]) / seen.len() as f64
+    if !seen.len().is_multiple_of(2) {
+        take(draws.below(seen.len())[0], 0);
+    }
+    (sums[0] + sums[1]) / seen.len() as f64
 }
 
 /// The number below which this share of a sorted, non-empty list lies, between two of its members in proportion.
@@ -148,9 +157,11 @@ impl SplitMix {
         mixed ^ (mixed >> 31)
     }
 
-    /// An index below a count of less than 2³².
-    fn below(&mut self, count: usize) -> usize {
-        usize::try_from(((self.next() >> 32) * count as u64) >> 32).unwrap_or_default()
+    /// Two indices below a count of less than 2³², by the number's upper and its lower half.
+    fn below(&mut self, count: usize) -> [usize; 2] {
+        let number = self.next();
+        let scaled = |half: u64| usize::try_from((half * count as u64) >> 32).unwrap_or_default();
+        [scaled(number >> 32), scaled(number & 0xFFFF_FFFF)]
     }
 }
 
