@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn the_stronger_the_farther_from_the_picture() {
         let pixel = |at: u32| ((at * 37) % 251).to_le_bytes()[0];
-        let picture = Image::new(64, 48, (0..64 * 48 * 3).map(pixel).collect()).expect("agrees");
+        let picture = Image::new(128, 96, (0..128 * 96 * 3).map(pixel).collect()).expect("agrees");
         let all: Vec<_> = Corruptor::all().collect();
         for strengths in all.chunks(Corruption::STRENGTHS) {
             let far = strengths.iter().map(|corruptor| {

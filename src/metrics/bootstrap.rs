@@ -37,17 +37,16 @@ pub fn intervals(classes: usize, answers: &[Answer]) -> Intervals {
     if answers.is_empty() {
         return Intervals::default();
     }
-    let (cells, pairs) = cells(answers);
-    let losses: Vec<f64> = answers.iter().map(|answer| answer.loss(1.0)).collect();
+    let (seen, pairs) = seen(answers);
     let mut figures: [Vec<f64>; 5] = std::array::from_fn(|_| Vec::with_capacity(RESAMPLES));
-    let (mut counts, mut tally) = (vec![0; pairs.len()], Tally::new(classes));
+    let (mut counts, mut tally) = (vec![[0; 2]; pairs.len()], Tally::new(classes));
     let mut draws = SplitMix(SEED);
     for _ in 0..RESAMPLES {
-        counts.fill(0);
-        let loss = resample(&cells, &losses, &mut draws, &mut counts);
+        counts.fill([0; 2]);
+        let loss = resample(&seen, &mut draws, &mut counts);
         tally.clear();
-        for (&(label, predicted), &count) in pairs.iter().zip(&counts) {
-            tally.add(label, predicted, count);
+        for (&(label, predicted), [even, odd]) in pairs.iter().zip(&counts) {
+            tally.add(label, predicted, even + odd);
         }
         for (list, figure) in figures.iter_mut().zip(of(&tally, loss)) {
             list.push(figure);
@@ -55,7 +54,7 @@ pub fn intervals(classes: usize, answers: &[Answer]) -> Intervals {
     }
     let values = of(
         &Tally::of_answers(classes, answers),
-        mean(losses.iter().copied()),
+        mean(seen.iter().map(|image| image.loss)),
     );
     let mut each = values.into_iter().zip(figures).map(|(value, mut list)| {
         list.sort_unstable_by(f64::total_cmp);
@@ -85,31 +84,50 @@ fn of(tally: &Tally, loss: f64) -> [f64; 5] {
     ]
 }
 
-/// Each image's cell of the confusion matrix, as an index among those that are not empty; and those.
-fn cells(answers: &[Answer]) -> (Vec<u32>, Vec<(usize, usize)>) {
-    let (mut known, mut pairs) = (BTreeMap::new(), Vec::new());
-    let cell = |answer: &Answer| {
-        let pair = (answer.label, answer.predicted());
-        *known.entry(pair).or_insert_with(|| {
-            pairs.push(pair);
-            super::small(pairs.len() - 1)
-        })
-    };
-    let cells = answers.iter().map(cell).collect();
-    (cells, pairs)
+/// What counts of an image.
+#[derive(Clone, Copy)]
+struct Seen {
+    loss: f64,
+    /// Its cell of the confusion matrix, as an index among those that are not empty.
+    cell: u32,
 }
 
-/// Draws as many images as there are, counts their cells, and gives their mean loss.
+/// The images, and the cells that are not empty: label and guess.
+fn seen(answers: &[Answer]) -> (Vec<Seen>, Vec<(usize, usize)>) {
+    let (mut known, mut pairs) = (BTreeMap::new(), Vec::new());
+    let one = |answer: &Answer| {
+        let pair = (answer.label, answer.predicted());
+        let cell = *known.entry(pair).or_insert_with(|| {
+            pairs.push(pair);
+            super::small(pairs.len() - 1)
+        });
+        let loss = answer.loss(1.0);
+        Seen { loss, cell }
+    };
+    let seen = answers.iter().map(one).collect();
+    (seen, pairs)
+}
+
+/// Draws as many images as there are, two for each number, counts their cells, and gives their mean loss.
+///
+/// Each of the two has counts and a sum of its own: one alone would wait for its own last addition.
 #[expect(clippy::cast_precision_loss, reason = "a count of images")]
-fn resample(cells: &[u32], losses: &[f64], draws: &mut SplitMix, counts: &mut [u32]) -> f64 {
-    // Four sums side by side: one alone would wait for its own last addition.
-    let mut sums = [0.0; 4];
-    for place in 0..cells.len() {
-        let index = draws.below(cells.len());
-        counts[cells[index] as usize] += 1;
-        sums[place % 4] += losses[index];
+fn resample(seen: &[Seen], draws: &mut SplitMix, counts: &mut [[u32; 2]]) -> f64 {
+    let mut sums = [0.0; 2];
+    let mut take = |index: usize, side: usize| {
+        let Seen { loss, cell } = seen[index];
+        counts[cell as usize][side] += 1;
+        sums[side] += loss;
+    };
+    for _ in 0..seen.len() / 2 {
+        let [first, second] = draws.below(seen.len());
+        take(first, 0);
+        take(second, 1);
     }
-    (sums[0] + sums[1] + sums[2] + sums[3]) / cells.len() as f64
+    if !seen.len().is_multiple_of(2) {
+        take(draws.below(seen.len())[0], 0);
+    }
+    (sums[0] + sums[1]) / seen.len() as f64
 }
 
 /// The number below which this share of a sorted, non-empty list lies, between two of its members in proportion.
@@ -139,9 +157,11 @@ impl SplitMix {
         mixed ^ (mixed >> 31)
     }
 
-    /// An index below a count of less than 2³².
-    fn below(&mut self, count: usize) -> usize {
-        usize::try_from(((self.next() >> 32) * count as u64) >> 32).unwrap_or_default()
+    /// Two indices below a count of less than 2³², by the number's upper and its lower half.
+    fn below(&mut self, count: usize) -> [usize; 2] {
+        let number = self.next();
+        let scaled = |half: u64| usize::try_from((half * count as u64) >> 32).unwrap_or_default();
+        [scaled(number >> 32), scaled(number & 0xFFFF_FFFF)]
     }
 }
 

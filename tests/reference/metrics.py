@@ -174,14 +174,16 @@ def suspects(labels, p):
 
 
 def draws(resample, count):
-    """SplitMix64's next `count` numbers, as indices."""
+    """SplitMix64's numbers, two indices of each: by its upper, then its lower half."""
+    numbers = (count + 1) // 2
     with numpy.errstate(over="ignore"):
-        at = numpy.uint64(resample * count) + numpy.arange(1, count + 1, dtype=numpy.uint64)
+        at = numpy.uint64(resample * numbers) + numpy.arange(1, numbers + 1, dtype=numpy.uint64)
         z = numpy.uint64(SEED) + at * numpy.uint64(0x9E3779B97F4A7C15)
         z = (z ^ (z >> numpy.uint64(30))) * numpy.uint64(0xBF58476D1CE4E5B9)
         z = (z ^ (z >> numpy.uint64(27))) * numpy.uint64(0x94D049BB133111EB)
         z ^= z >> numpy.uint64(31)
-        return ((z >> numpy.uint64(32)) * numpy.uint64(count) >> numpy.uint64(32)).astype(int)
+    halves = numpy.stack([z >> numpy.uint64(32), z & numpy.uint64(0xFFFFFFFF)], axis=1).ravel()[:count]
+    return (halves * numpy.uint64(count) >> numpy.uint64(32)).astype(int)
 
 
 def figures(labels, guesses, loss, classes):
