@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, Output, PredictSettings};
-use vitrine::protocol::Command;
+use vitrine::protocol::{Command, FileRef};
 
 use super::Handle;
+use super::live_loop::LiveLoop;
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::files::{self, Picked};
@@ -13,7 +14,7 @@ use crate::ui::bars::{Bar, Bars};
 use crate::ui::camera::{Camera, CameraView};
 use crate::ui::dropzone::{DropZone, FilePicker};
 use crate::ui::field::{NumberField, SelectField};
-use crate::{edit, format, plan};
+use crate::{edit, format};
 
 /// Asks a model about a picture.
 #[component]
@@ -58,6 +59,17 @@ pub(crate) fn PredictCell(
         }
     });
     let live = move || camera.on.get();
+    let model = Signal::derive(move || settings.with(|settings| settings.model.clone()));
+    let ask = Callback::new(move |file: FileRef| {
+        let settings = settings.get_untracked();
+        page.send(Some(&handle.id()), Work::Live, |request| Command::Predict {
+            request,
+            model: settings.model,
+            file,
+            top: settings.top,
+            temperature: settings.temperature,
+        });
+    });
     view! {
         <DropZone on_files=take>
             <Choices handle=handle settings=settings />
@@ -69,7 +81,7 @@ pub(crate) fn PredictCell(
                 <span class="hint">"or drop a picture here"</span>
             </div>
             <WorkLine handle=handle />
-            <LiveLoop handle=handle settings=settings camera=camera />
+            <LiveLoop handle=handle model=model camera=camera ask=ask />
             <div class="predict">
                 <div class="predict-picture">
                     <CameraView camera=camera />
@@ -178,67 +190,4 @@ fn Answer(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
             </div>
         </Show>
     }
-}
-
-/// While the camera is on: sends a frame, waits for its answer, sends the next.
-#[component]
-fn LiveLoop(handle: Handle, settings: Memo<PredictSettings>, camera: Camera) -> impl IntoView {
-    let page = handle.page;
-    let capturing = RwSignal::new(false);
-    let waiting = Memo::new(move |_| {
-        let pending = page.state.pending().read();
-        pending.values().any(|pending| {
-            pending.work == Work::Live && pending.cell.as_deref() == Some(&*handle.id())
-        })
-    });
-    let loaded = Memo::new(move |_| {
-        settings.with(|settings| page.state.models().read().contains_key(&settings.model))
-    });
-    let failed = handle.live(|live| live.failure.is_some());
-    // The model may have to be made first: once, when the camera comes on.
-    Effect::new(move |_| {
-        if !camera.on.get() {
-            return;
-        }
-        crate::reduce::live(page.state, Some(&handle.id()), |live| live.failure = None);
-        if !loaded.get_untracked() {
-            let order = plan::sequence(&page.state.read_untracked(), &handle.id());
-            page.enqueue(order.into_iter().filter(|id| *id != handle.id()).collect());
-        }
-    });
-    Effect::new(move |_| {
-        let ready = camera.live.get() && loaded.get() && !waiting.get() && !failed.get();
-        if !ready || capturing.get() {
-            return;
-        }
-        capturing.set(true);
-        leptos::task::spawn_local(async move {
-            if let Some(frame) = camera.frame().await {
-                let frame = Picked::new("camera.jpg".to_owned(), frame);
-                let Some(file) = page.hold_for_cell(&handle.id(), vec![frame]).pop() else {
-                    return;
-                };
-                let PredictSettings {
-                    model,
-                    top,
-                    temperature,
-                    ..
-                } = settings.get_untracked();
-                page.send(Some(&handle.id()), Work::Live, |request| Command::Predict {
-                    request,
-                    model,
-                    file,
-                    top,
-                    temperature,
-                });
-            }
-            // A frame may be missing while the camera warms up: look again soon.
-            set_timeout(
-                move || {
-                    let _ = capturing.try_set(false);
-                },
-                std::time::Duration::from_millis(30),
-            );
-        });
-    });
 }
