@@ -177,17 +177,17 @@ impl Dataset {
     }
 
     /// Puts images into a split, whatever the seed would have drawn. So that nothing else moves, the others keep the
-    /// split they are in.
-    ///
-    /// # Errors
-    /// None; ids that name none are passed over.
-    pub fn move_to(&mut self, ids: &[ImageId], split: Split) -> Result<(), DataError> {
-        for (id, drawn) in self.splits() {
+    /// split they are in. Ids that name none are passed over.
+    pub fn move_to(&mut self, ids: &[ImageId], split: Split) {
+        let mut splits = self.splits();
+        for id in ids {
+            splits.entry(*id).and_modify(|drawn| *drawn = split);
+        }
+        for (id, split) in splits {
             if let Some(record) = self.images.get_mut(&id) {
-                record.given = Some(if ids.contains(&id) { split } else { drawn });
+                record.given = Some(split);
             }
         }
-        Ok(())
     }
 
     fn drop_empty_classes(&mut self) {
@@ -419,6 +419,36 @@ mod tests {
             Err(DataError::NamelessClass)
         ));
         assert_eq!(data.classes(), ["b", "c"]);
+    }
+
+    #[test]
+    fn images_take_another_class_and_empty_classes_go() {
+        let mut data = data(&["a", "b", "c"]);
+        data.relabel(&[ImageId(0), ImageId(9)], "c").expect("there");
+        assert_eq!(labels(&data), [(0, "c"), (1, "b"), (2, "c")]);
+        data.relabel(&[ImageId(1)], " new ").expect("made");
+        assert_eq!(labels(&data), [(0, "c"), (1, "new"), (2, "c")]);
+        assert!(matches!(
+            data.relabel(&[ImageId(1)], " "),
+            Err(DataError::NamelessClass)
+        ));
+        assert_eq!(data.classes(), ["c", "new"]);
+    }
+
+    #[test]
+    fn a_moved_image_stays_where_it_was_put_and_no_other_moves() {
+        let mut data = data(&["a"; 8]);
+        let before = data.splits();
+        let moved = data.ids(Split::Test)[0];
+        data.move_to(&[moved, ImageId(99)], Split::Train);
+        let after = data.splits();
+        for (id, split) in &before {
+            let expected = if *id == moved { Split::Train } else { *split };
+            assert_eq!(after[id], expected, "{id:?}");
+        }
+        data.set_split(0.9, 7);
+        assert_eq!(data.splits(), after, "no seed draws it anew");
+        assert_eq!(data.splits().len(), 8);
     }
 
     #[test]

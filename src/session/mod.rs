@@ -241,7 +241,10 @@ impl<H: Host> Session<H> {
                 data,
                 images,
                 split,
-            } => self.change_data(request, &data, |data| data.move_to(&images, split)),
+            } => self.change_data(request, &data, |data| {
+                data.move_to(&images, split);
+                Ok(())
+            }),
             _ => Err(failure::internal("a command about images was expected")),
         }
     }
