@@ -21,10 +21,10 @@ pub struct Contender {
     pub milliseconds: f64,
 }
 
-/// McNemar's test of two models on the same pictures: could their difference be chance?
+/// `McNemar`'s test of two models on the same pictures: could their difference be chance?
 ///
 /// # Source
-/// McNemar 1947; Dietterich 1998, *Approximate Statistical Tests for Comparing Supervised Classification Learning
+/// `McNemar` 1947; Dietterich 1998, *Approximate Statistical Tests for Comparing Supervised Classification Learning
 /// Algorithms*, section 3.1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct McNemar {

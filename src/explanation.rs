@@ -90,25 +90,32 @@ pub struct AttentionMaps {
 }
 
 impl AttentionMaps {
-    /// What one token attends to, in one head of one block; empty if there is no such row.
-    ///
-    /// # Shapes
-    /// `[tokens]`
+    /// What a token asks of all tokens in one head of one block, each counted from 0; nothing if there is no such row.
+    pub fn row(&self, block: u32, head: u32, token: u32) -> impl ExactSizeIterator<Item = f32> {
+        let [blocks, heads, tokens] = [self.blocks, self.heads, self.tokens].map(|it| it as usize);
+        let [block, head, token] = [block, head, token].map(|it| it as usize);
+        let known = block < blocks && head < heads && token < tokens;
+        let row = known.then_some((block * heads + head) * tokens + token);
+        let scale = row
+            .and_then(|row| self.scales.get(row))
+            .map_or(0.0, |it| it / 255.0);
+        let weights = row.and_then(|row| self.weights.get(row * tokens..(row + 1) * tokens));
+        let weights = weights.unwrap_or_default().iter();
+        weights.map(move |&weight| f32::from(weight) * scale)
+    }
+
+    /// The mean of a row over all heads of a block; empty if there is no such row.
     #[must_use]
-    pub fn row(&self, block: u32, head: u32, token: u32) -> Vec<f32> {
-        if block >= self.blocks || head >= self.heads || token >= self.tokens {
-            return Vec::new();
+    #[expect(clippy::cast_precision_loss, reason = "a few heads")]
+    pub fn mean_row(&self, block: u32, token: u32) -> Vec<f32> {
+        let share = 1.0 / self.heads.max(1) as f32;
+        let mut mean = vec![0.0; self.row(block, 0, token).len()];
+        for head in 0..self.heads {
+            for (mean, weight) in mean.iter_mut().zip(self.row(block, head, token)) {
+                *mean += share * weight;
+            }
         }
-        let [heads, tokens] = [self.heads, self.tokens].map(|count| count as usize);
-        let row = (block as usize * heads + head as usize) * tokens + token as usize;
-        let weights = self.weights.get(row * tokens..(row + 1) * tokens);
-        match (weights, self.scales.get(row)) {
-            (Some(weights), Some(scale)) => weights
-                .iter()
-                .map(|weight| f32::from(*weight) * scale / 255.0)
-                .collect(),
-            _ => Vec::new(),
-        }
+        mean
     }
 }
 
@@ -170,30 +177,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_of_attention_is_found_and_scaled() {
-        // 2 blocks, 3 heads, 2 tokens: row r holds r and 255, its largest weight is (r + 1) / 100.
-        let rows = 2 * 3 * 2_u8;
+    fn rows_are_found_by_block_head_and_token() {
         let maps = AttentionMaps {
             blocks: 2,
-            heads: 3,
-            tokens: 2,
+            heads: 2,
+            tokens: 3,
             prefix: 1,
-            weights: (0..rows).flat_map(|row| [row, 255]).collect(),
-            scales: (0..rows).map(|row| f32::from(row + 1) / 100.0).collect(),
+            weights: (0..36).map(|at| at * 7).collect(),
+            scales: (0_u8..12).map(|row| 255.0 * f32::from(row)).collect(),
         };
-        let (row, expected) = (maps.row(1, 2, 0), [10.0 * 0.11 / 255.0, 0.11]);
-        let close = |(a, b): (&f32, &f32)| (a - b).abs() < 1e-7;
-        assert!(
-            row.len() == 2 && row.iter().zip(&expected).all(close),
-            "{row:?}"
+        let row = |block, head, token| maps.row(block, head, token).collect::<Vec<_>>();
+        assert_eq!(row(0, 0, 1), [21.0, 28.0, 35.0]);
+        assert_eq!(
+            row(1, 1, 2),
+            [231.0, 238.0, 245.0].map(|weight| weight * 11.0)
         );
-        for (block, head, token) in [(2, 0, 0), (0, 3, 0), (0, 0, 2)] {
-            assert!(maps.row(block, head, token).is_empty());
+        let mean =
+            [18.0, 19.0, 20.0].map(|at| f32::midpoint(at * 7.0 * 6.0, (at + 9.0) * 7.0 * 9.0));
+        for (found, expected) in maps.mean_row(1, 0).into_iter().zip(mean) {
+            assert!((found - expected).abs() < 1e-2, "{found}, not {expected}");
         }
-        let cut = AttentionMaps {
-            weights: vec![0; 3],
-            ..maps
-        };
-        assert!(cut.row(1, 2, 1).is_empty(), "a file cut short is no panic");
+        assert_eq!(maps.mean_row(1, 0).len(), 3);
+        for (block, head, token) in [(2, 0, 0), (0, 2, 0), (0, 0, 3), (u32::MAX, 0, 0)] {
+            assert!(row(block, head, token).is_empty());
+        }
+        assert!(maps.mean_row(2, 0).is_empty());
     }
 }

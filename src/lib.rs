@@ -7,7 +7,7 @@
 //!   [`kept`] (stored downloads), [`history`] (earlier runs), [`memory`] (what a run needs), [`trial`] (looking before training),
 //!   [`metrics`] (arithmetic on answers), [`study`] (a closer look at an evaluation), [`explanation`] (why a model answered so), [`atlas`] (a map of a data set), [`comparison`] (models side by side).
 //! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
-//!   split data set), `augment` (from images to inputs), `train` (the loop), `export` (the model for other programs), and
+//!   split data set), `augment` (from images to inputs), `train` (the loop), `explain` (what an answer rests on), `export` (the model for other programs), and
 //!   `session`, which owns them all and speaks the protocol through a `host`.
 //!
 //! Nothing here knows a browser, a clock or a file system: see `host`.
@@ -37,6 +37,8 @@ pub mod augment;
 pub mod data;
 #[cfg(feature = "compute")]
 pub mod device;
+#[cfg(feature = "compute")]
+pub mod explain;
 #[cfg(feature = "compute")]
 pub mod export;
 #[cfg(feature = "compute")]

@@ -90,6 +90,8 @@ pub struct Calibration {
     pub temperature: f64,
     /// Which those were.
     pub fitted_on: FittedOn,
+    /// Each image's probability of its first guess at that temperature, in the order of the evaluation's images.
+    pub confidences: Vec<f32>,
 }
 
 /// An image whose label may be wrong, by confident learning.

@@ -1,5 +1,7 @@
 //! From images to a model's inputs, for training and evaluation alike.
 
+use std::convert::Infallible;
+
 use rand::seq::SliceRandom as _;
 
 use super::colour;
@@ -127,6 +129,23 @@ impl Pipeline {
     /// # Shapes
     /// `planes`: `[views, channels, height, width]`, normalised.
     pub fn test_views(&mut self, image: &Image, views: TestViews, planes: &mut [f32]) {
+        let Ok(()) = self.changed_views(image, views, |_| Ok::<(), Infallible>(()), planes);
+    }
+
+    /// The same of an image changed first: of the evaluation crop itself, or, for ten crops, of the whole they lie in.
+    ///
+    /// # Shapes
+    /// `planes`: `[views, channels, height, width]`, normalised.
+    ///
+    /// # Errors
+    /// If the change fails.
+    pub fn changed_views<E>(
+        &mut self,
+        image: &Image,
+        views: TestViews,
+        change: impl FnOnce(&mut Image) -> Result<(), E>,
+        planes: &mut [f32],
+    ) -> Result<(), E> {
         let mut planes = planes.chunks_exact_mut(self.input_len());
         let Preprocess {
             crop_px,
@@ -135,17 +154,19 @@ impl Pipeline {
         } = self.preprocess;
         match views {
             TestViews::One | TestViews::Flip => {
+                self.resizer
+                    .eval_crop_into(image, &self.preprocess, &mut self.image);
+                change(&mut self.image)?;
                 for (at, planes) in planes.enumerate() {
-                    if at == 0 {
-                        self.evaluate(image, planes);
-                    } else {
+                    if at > 0 {
                         self.image.flip_horizontal();
-                        normalize(&self.image, &self.preprocess, planes);
                     }
+                    normalize(&self.image, &self.preprocess, planes);
                 }
             }
             TestViews::TenCrops => {
                 let mut whole = self.resizer.eval_whole(image, &self.preprocess);
+                change(&mut whole)?;
                 for mirrored in [false, true] {
                     if mirrored {
                         whole.flip_horizontal();
@@ -160,6 +181,7 @@ impl Pipeline {
                 }
             }
         }
+        Ok(())
     }
 
     /// Does what a plan says; `noise` is what erased parts are filled with.

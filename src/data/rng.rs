@@ -20,6 +20,7 @@ pub(crate) enum Purpose {
     Validation = 8,
     Drops = 9,
     Folds = 10,
+    Corrupt = 11,
 }
 
 /// The stream of this seed, purpose and pair of numbers.

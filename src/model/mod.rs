@@ -1,6 +1,7 @@
 //! DeiT: the network in one file ([`vit`]), the published sizes ([`variant`]), reading checkpoints
 //! ([`checkpoint`], [`config`]) into it and writing them ([`weights`]). Knows no images, no training and no messages.
 
+mod attend;
 pub mod checkpoint;
 pub mod config;
 pub mod drops;

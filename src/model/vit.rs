@@ -364,8 +364,21 @@ impl Block {
         let attended = self
             .attn
             .forward(self.norm1.forward(tokens.clone()), prefix, drops);
+        self.after_attention(first(tokens, 1, prefix), attended, drops)
+    }
+
+    /// The rest of the block: what attention gathered is added, and the perceptron's answer to that.
+    ///
+    /// # Shapes
+    /// twice `[batch, tokens, dim]` → `[batch, tokens, dim]`
+    pub(super) fn after_attention(
+        &self,
+        tokens: Tensor<3>,
+        attended: Tensor<3>,
+        drops: &mut Drops<'_>,
+    ) -> Tensor<3> {
         let attended = drops.path(scaled(self.ls1.as_ref(), attended));
-        let tokens = first(tokens, 1, prefix) + attended;
+        let tokens = tokens + attended;
         let thought = self.mlp.forward(self.norm2.forward(tokens.clone()), drops);
         tokens + drops.path(scaled(self.ls2.as_ref(), thought))
     }
@@ -397,7 +410,7 @@ impl LayerScale {
 }
 
 /// The first `count` along a dimension; the tensor itself if that is all of it.
-fn first<const D: usize>(tensor: Tensor<D>, dim: usize, count: usize) -> Tensor<D> {
+pub(super) fn first<const D: usize>(tensor: Tensor<D>, dim: usize, count: usize) -> Tensor<D> {
     if tensor.dims()[dim] == count {
         tensor
     } else {
@@ -423,18 +436,36 @@ impl Attention {
     /// `[batch, tokens, dim]` → `[batch, queries, dim]`
     #[must_use]
     pub fn forward(&self, tokens: Tensor<3>, queries: usize, drops: &mut Drops<'_>) -> Tensor<3> {
+        let [q, k, v] = self.heads_of(tokens);
+        let asking = first(q, 2, queries); // [batch, heads, queries, head_dim]
+        let mixed = scaled_dot_product(asking, k, v, drops); // [batch, heads, queries, head_dim]
+        drops.values(self.join(mixed))
+    }
+
+    /// Query, key and value of each head.
+    ///
+    /// # Shapes
+    /// `[batch, tokens, dim]` → three of `[batch, heads, tokens, head_dim]`
+    pub(super) fn heads_of(&self, tokens: Tensor<3>) -> [Tensor<4>; 3] {
         let [batch, count, dim] = tokens.dims();
         let head_dim = dim / self.heads;
         let qkv = self
             .qkv
             .forward(tokens)
             .reshape([batch, count, 3, self.heads, head_dim])
-            .permute([2, 0, 3, 1, 4]);
-        let part = |index| qkv.clone().narrow(0, index, 1).squeeze_dim::<4>(0); // [batch, heads, tokens, head_dim]
-        let asking = first(part(0), 2, queries); // [batch, heads, queries, head_dim]
-        let mixed = scaled_dot_product(asking, part(1), part(2), drops); // [batch, heads, queries, head_dim]
-        let joined = mixed.swap_dims(1, 2).reshape([batch, queries, dim]);
-        drops.values(self.proj.forward(joined))
+            .permute([2, 0, 3, 1, 4]); // [3, batch, heads, tokens, head_dim]
+        [0, 1, 2].map(|index| qkv.clone().narrow(0, index, 1).squeeze_dim::<4>(0))
+    }
+
+    /// What the heads gathered, as tokens again.
+    ///
+    /// # Shapes
+    /// `[batch, heads, queries, head_dim]` → `[batch, queries, dim]`
+    pub(super) fn join(&self, mixed: Tensor<4>) -> Tensor<3> {
+        let [batch, heads, queries, head_dim] = mixed.dims();
+        let joined = mixed.swap_dims(1, 2); // [batch, queries, heads, head_dim]
+        self.proj
+            .forward(joined.reshape([batch, queries, heads * head_dim]))
     }
 }
 
@@ -442,28 +473,40 @@ impl Attention {
 ///
 /// # Shapes
 /// `[batch, heads, queries, head_dim]`, twice `[batch, heads, tokens, head_dim]` → `[batch, heads, queries, head_dim]`
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a head has a few dozen dimensions"
-)]
 fn scaled_dot_product(
     q: Tensor<4>,
     k: Tensor<4>,
     v: Tensor<4>,
     drops: &mut Drops<'_>,
 ) -> Tensor<4> {
-    let scale = (q.dims()[3] as f32).powf(-0.5);
     if drops.attends() || in_host_memory(&q.device()) {
-        let shares = softmax_scaled(q.matmul(k.swap_dims(2, 3)), scale); // [batch, heads, queries, tokens]
-        return drops.attention(shares).matmul(v);
+        return drops.attention(shares(q, k)).matmul(v);
     }
     // The scale is PyTorch's default. Given explicitly it also keeps burn's WebGPU backend off its flash kernel,
     // which wants device features browsers do not offer.
     let options = AttentionModuleOptions {
-        scale: Some(f64::from(scale)),
+        scale: Some(f64::from(scale_of(&q))),
         ..Default::default()
     };
     attention(q, k, v, None, None, options)
+}
+
+/// `softmax(q · kᵀ / √head_dim)` for each head: how much of each token every asking token takes.
+///
+/// # Shapes
+/// `[batch, heads, queries, head_dim]`, `[batch, heads, tokens, head_dim]` → `[batch, heads, queries, tokens]`
+pub(super) fn shares(q: Tensor<4>, k: Tensor<4>) -> Tensor<4> {
+    let scale = scale_of(&q);
+    softmax_scaled(q.matmul(k.swap_dims(2, 3)), scale)
+}
+
+/// `1 / √head_dim`
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a head has a few dozen dimensions"
+)]
+fn scale_of(q: &Tensor<4>) -> f32 {
+    (q.dims()[3] as f32).powf(-0.5)
 }
 
 /// Two linear layers with an exact (erf) GELU between them.

@@ -13,7 +13,7 @@ use crate::protocol::{Event, Failure, FailureKind, ModelInfo, RequestId};
 use crate::report::{Evaluation, ImageId, Split};
 use crate::train::TrainError;
 use crate::train::answer::{Answerer, Mean, Member};
-use crate::train::evaluate::evaluate;
+use crate::train::evaluate::{evaluate, study};
 use crate::train::inputs::set_aside;
 use crate::train::soup;
 
@@ -78,7 +78,9 @@ impl<H: Host> Session<H> {
             mean,
             views: settings.views,
         };
-        let evaluation = measure(&answerer).await?;
+        let evaluation = study(&answerer, data, &self.device, &watch)
+            .await
+            .map_err(failure)?;
         let first = &models[0].info;
         let info = ModelInfo {
             name: settings.output.clone(),

@@ -2,6 +2,7 @@
 
 use crate::data::{DataError, DecodeError};
 use crate::device::DeviceError;
+use crate::explain::ExplainError;
 use crate::export::{ExportError, PackageError};
 use crate::host::HostError;
 use crate::model::WeightsError;
@@ -177,7 +178,7 @@ impl Explain for TrainError {
     fn kind(&self) -> FailureKind {
         match self {
             Self::Recipe(_) => FailureKind::Settings,
-            Self::Data(_) => FailureKind::Data,
+            Self::Data(_) | Self::Corrupt(_) => FailureKind::Data,
             Self::Diverged { .. } => FailureKind::Diverged,
             Self::StoppedEarly | Self::Stopped => FailureKind::Stopped,
             Self::Device { .. } => FailureKind::Device,
@@ -188,6 +189,9 @@ impl Explain for TrainError {
         match self {
             Self::Recipe(_) => "Nothing has changed. Set it in the train cell and run again.",
             Self::Data(error) => error.hint(),
+            Self::Corrupt(_) => {
+                "Your images and models are as they were. Measure the model without this."
+            }
             Self::Diverged { .. } => {
                 "The model you started from is unchanged. Try a learning rate ten times smaller."
             }
@@ -197,6 +201,35 @@ impl Explain for TrainError {
             Self::Device { .. } => {
                 "The model you started from is unchanged. Reload the page, or add ?device=cpu to its address."
             }
+        }
+    }
+}
+
+impl Explain for ExplainError {
+    fn kind(&self) -> FailureKind {
+        match self {
+            Self::Device { .. } => FailureKind::Device,
+            Self::Stopped => FailureKind::Stopped,
+            _ => FailureKind::Settings,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::NoSide | Self::NoStride | Self::TooLarge { .. } => {
+                "Nothing has changed. Choose another side or stride in the explain cell."
+            }
+            Self::Discard { .. } => {
+                "Nothing has changed. Choose another share in the explain cell."
+            }
+            Self::NoSuchClass { .. } => "Nothing has changed. Choose one of the model's classes.",
+            Self::NoFeatureMaps => {
+                "Nothing has changed. Choose attention, rollout, relevance or occlusion."
+            }
+            Self::Device { .. } => {
+                "Your models and images are still there. Reload the page, or add ?device=cpu to its address."
+            }
+            Self::Stopped => "Nothing has changed. Run it again when you like.",
         }
     }
 }

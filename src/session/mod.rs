@@ -427,12 +427,9 @@ impl<H: Host> Session<H> {
     ) -> Result<Event, Failure> {
         let (model, data) = self.measurable(&settings.model, &settings.data)?;
         let watch = HostWatch::new(&self.host, request);
-        let split = data.held_out();
-        let ids = data.ids(split);
-        let evaluation =
-            train::evaluate::evaluate(&model.answerer, data, split, &ids, &self.device, &watch)
-                .await
-                .map_err(failure)?;
+        let evaluation = train::evaluate::study(&model.answerer, data, &self.device, &watch)
+            .await
+            .map_err(failure)?;
         Ok(Event::Evaluated {
             request,
             evaluation,

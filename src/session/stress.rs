@@ -1,17 +1,27 @@
 //! Measuring a model on pictures gone bad.
 
 use super::Session;
-use super::failure;
+use super::failure::failure;
+use super::watch::HostWatch;
 use crate::host::Host;
 use crate::notebook::EvaluateSettings;
 use crate::protocol::{Event, Failure, RequestId};
+use crate::train::evaluate::stress;
 
 impl<H: Host> Session<H> {
     pub(super) async fn stress(
         &mut self,
-        _request: RequestId,
-        _settings: &EvaluateSettings,
+        request: RequestId,
+        settings: &EvaluateSettings,
     ) -> Result<Event, Failure> {
-        Err(failure::internal("stressing is not written yet"))
+        let (model, data) = self.measurable(&settings.model, &settings.data)?;
+        let watch = HostWatch::new(&self.host, request);
+        let robustness = stress(&model.answerer, data, &self.device, &watch)
+            .await
+            .map_err(failure)?;
+        Ok(Event::Stressed {
+            request,
+            robustness,
+        })
     }
 }

@@ -1,5 +1,7 @@
 //! What a model says of images: one network or several, of one view each or several.
 
+use std::convert::Infallible;
+
 use burn::tensor::activation::softmax;
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -71,13 +73,30 @@ impl Answerer {
     /// → `[images, classes]`
     #[must_use]
     pub fn scores(&self, images: &[&Image], device: &Device) -> Tensor<2> {
+        let Ok(scores) = self.changed_scores(images, |_, _| Ok::<(), Infallible>(()), device);
+        scores
+    }
+
+    /// The same of images changed before they become inputs; `change` is told which of them it has.
+    ///
+    /// # Shapes
+    /// → `[images, classes]`
+    ///
+    /// # Errors
+    /// If a change fails.
+    pub fn changed_scores<E>(
+        &self,
+        images: &[&Image],
+        change: impl Fn(usize, &mut Image) -> Result<(), E>,
+        device: &Device,
+    ) -> Result<Tensor<2>, E> {
         let count = self.views.count();
         let mut answers = Vec::with_capacity(self.members.len() * count);
         let mut seen: Option<(Preprocess, Tensor<4>)> = None;
         for Member { vit, preprocess } in &self.members {
             let inputs = match seen {
                 Some((same, inputs)) if same == *preprocess => inputs,
-                _ => inputs(images, *preprocess, self.views, device),
+                _ => inputs(images, *preprocess, self.views, &change, device)?,
             };
             seen = Some((*preprocess, inputs.clone()));
             let logits = vit.forward(inputs); // [images * views, classes]
@@ -87,8 +106,8 @@ impl Answerer {
             answers.extend((0..count).map(view));
         }
         match self.mean {
-            Mean::Probabilities => mean_of_probabilities(answers),
-            Mean::Logits => mean(answers),
+            Mean::Probabilities => Ok(mean_of_probabilities(answers)),
+            Mean::Logits => Ok(mean(answers)),
         }
     }
 }
@@ -97,23 +116,25 @@ impl Answerer {
 ///
 /// # Shapes
 /// → `[images * views, 3, height, width]`
-fn inputs(
+fn inputs<E>(
     images: &[&Image],
     preprocess: Preprocess,
     views: TestViews,
+    change: &impl Fn(usize, &mut Image) -> Result<(), E>,
     device: &Device,
-) -> Tensor<4> {
+) -> Result<Tensor<4>, E> {
     let mut pipeline = Pipeline::evaluation(preprocess);
     let (count, length) = (views.count(), pipeline.input_len());
     let mut pixels = vec![0.0; images.len() * count * length];
-    for (image, planes) in images.iter().zip(pixels.chunks_exact_mut(count * length)) {
-        pipeline.test_views(image, views, planes);
+    let planes = pixels.chunks_exact_mut(count * length);
+    for (at, (image, planes)) in images.iter().zip(planes).enumerate() {
+        pipeline.changed_views(image, views, |image| change(at, image), planes)?;
     }
     let px = preprocess.crop_px as usize;
-    Tensor::from_data(
+    Ok(Tensor::from_data(
         TensorData::new(pixels, [images.len() * count, 3, px, px]),
         device,
-    )
+    ))
 }
 
 /// The logarithm of the mean probability; a single one's logits as they are.

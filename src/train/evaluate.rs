@@ -5,10 +5,12 @@ use burn::tensor::{Device, Tensor};
 use super::answer::Answerer;
 use super::inputs::Inputs;
 use super::{TrainError, Watch};
-use crate::data::Dataset;
+use crate::augment::Corruptor;
+use crate::data::{Dataset, Image};
 use crate::metrics::{self, Answer};
 use crate::model::freeze::{Tail, Trunk};
 use crate::report::{Evaluation, ImageId, Phase, Split};
+use crate::study::{Corruption, Robustness};
 
 /// Measures a whole model on images of a split.
 ///
@@ -22,18 +24,129 @@ pub async fn evaluate(
     device: &Device,
     watch: &impl Watch,
 ) -> Result<Evaluation, TrainError> {
+    let answers = answers(answerer, data, ids, device, watch).await?;
+    Ok(metrics::evaluate(split, data.classes(), &answers))
+}
+
+/// Measures a whole model on the held-out images, with a closer look; probabilities are judged with the help of the
+/// validation images, where there are some that are not the held-out ones.
+///
+/// # Errors
+/// If stopped, or the device fails.
+pub async fn study(
+    answerer: &Answerer,
+    data: &Dataset,
+    device: &Device,
+    watch: &impl Watch,
+) -> Result<Evaluation, TrainError> {
+    let split = data.held_out();
+    let mut ids = data.ids(split);
+    let held_out = ids.len();
+    if split != Split::Val {
+        ids.extend(data.ids(Split::Val));
+    }
+    let answers = answers(answerer, data, &ids, device, watch).await?;
+    let (measured, validation) = answers.split_at(held_out);
+    let classes = data.classes();
+    let study = metrics::study(classes.len(), measured, Some(validation));
+    Ok(Evaluation {
+        study: Some(study),
+        ..metrics::evaluate(split, classes, measured)
+    })
+}
+
+/// Measures a whole model on the held-out images as they are and gone bad in every way at every strength.
+///
+/// # Errors
+/// If stopped, or the device fails.
+pub async fn stress(
+    answerer: &Answerer,
+    data: &Dataset,
+    device: &Device,
+    watch: &impl Watch,
+) -> Result<Robustness, TrainError> {
+    let ids = data.ids(data.held_out());
+    let rounds: Vec<Option<Corruptor>> = std::iter::once(None)
+        .chain(Corruptor::all().map(Some))
+        .collect();
+    let mut told = Told {
+        done: 0,
+        total: ids.len() * rounds.len(),
+    };
+    let mut accuracies = Vec::with_capacity(rounds.len());
+    for corruptor in rounds {
+        let answers = answers_to(answerer, data, &ids, corruptor, device, &mut told, watch).await?;
+        accuracies.push(metrics::evaluate(data.held_out(), data.classes(), &answers).top1);
+    }
+    let (clean, bad) = accuracies.split_at(1);
+    let strengths = bad.chunks_exact(Corruption::STRENGTHS);
+    let row = |(corruption, shares): (Corruption, &[f64])| {
+        (corruption, std::array::from_fn(|strength| shares[strength]))
+    };
+    Ok(Robustness {
+        clean: clean[0],
+        rows: Corruption::ALL
+            .into_iter()
+            .zip(strengths)
+            .map(row)
+            .collect(),
+        images: u32::try_from(ids.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// What a model says of these images.
+async fn answers(
+    answerer: &Answerer,
+    data: &Dataset,
+    ids: &[ImageId],
+    device: &Device,
+    watch: &impl Watch,
+) -> Result<Vec<Answer>, TrainError> {
+    let mut told = Told {
+        done: 0,
+        total: ids.len(),
+    };
+    answers_to(answerer, data, ids, None, device, &mut told, watch).await
+}
+
+/// How far a measurement is, over all its rounds.
+struct Told {
+    done: usize,
+    total: usize,
+}
+
+/// What a model says of these images, gone bad in one way or as they are.
+async fn answers_to(
+    answerer: &Answerer,
+    data: &Dataset,
+    ids: &[ImageId],
+    corruptor: Option<Corruptor>,
+    device: &Device,
+    told: &mut Told,
+    watch: &impl Watch,
+) -> Result<Vec<Answer>, TrainError> {
     let mut answers = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(answerer.batch()) {
         let images = chunk.iter().map(|&id| data.image(id));
         let images = images.collect::<Result<Vec<_>, _>>()?;
-        let scores = floats(answerer.scores(&images, device).reshape([-1])).await?;
-        collect(&mut answers, chunk, data, &scores)?;
-        watch.progress(Phase::Evaluate, answers.len(), ids.len());
-        if watch.breathe().await && answers.len() < ids.len() {
+        let change = |at: usize, image: &mut Image| match corruptor {
+            Some(corruptor) => corruptor.apply(image, &mut corruptor.draws(chunk[at])),
+            None => Ok(()),
+        };
+        let scores = answerer.changed_scores(&images, change, device)?;
+        collect(
+            &mut answers,
+            chunk,
+            data,
+            &floats(scores.reshape([-1])).await?,
+        )?;
+        told.done += chunk.len();
+        watch.progress(Phase::Evaluate, told.done, told.total);
+        if watch.breathe().await && told.done < told.total {
             return Err(TrainError::Stopped);
         }
     }
-    Ok(metrics::evaluate(split, data.classes(), &answers))
+    Ok(answers)
 }
 
 /// Measures trunk and tail on images of a split.

@@ -25,7 +25,7 @@ use burn::optim::{GradientsAccumulator, GradientsParams};
 use burn::tensor::{Device, Tensor, TensorData};
 use rand::RngExt as _;
 
-use crate::augment::{Sample, train_batches};
+use crate::augment::{CorruptError, Sample, train_batches};
 use crate::data::rng::{self, Purpose};
 use crate::data::{DataError, Dataset};
 use crate::fnv::fnv1a;
@@ -90,6 +90,9 @@ pub enum TrainError {
     /// Stopped before the first step: there is nothing to keep.
     #[error("Stopped before training began.")]
     StoppedEarly,
+    /// A picture could not be made bad.
+    #[error(transparent)]
+    Corrupt(#[from] CorruptError),
     /// Stopped where nothing can be kept of it.
     #[error("Stopped before it was done.")]
     Stopped,

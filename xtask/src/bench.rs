@@ -1,8 +1,10 @@
 //! The CPU engine against onnxruntime-web (same weights, same browser, one thread each), and augmentation against
 //! timm's (same photos, same machine, one thread each). Training against itself: with and without kept tokens.
+//! Explanations against a plain forward pass.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Result, ensure};
 
@@ -23,6 +25,8 @@ pub(crate) enum Subject {
     Augment,
     /// Steps and epochs of training.
     Train,
+    /// Attention, rollout and relevance.
+    Explain,
 }
 
 /// Prints the table of images a second, natively, in the browser, and by timm.
@@ -52,17 +56,33 @@ pub(crate) fn augment(workspace: &Workspace) -> Result<()> {
 
 /// Prints what training costs on the CPU, natively.
 pub(crate) fn train(workspace: &Workspace) -> Result<()> {
-    execute(workspace.command("cargo").args([
-        "run",
-        "--locked",
-        "--release",
-        "--package",
-        "vitrine-benches",
-        "--features",
-        "train",
-        "--bin",
-        "bench-train",
-    ]))
+    execute(&mut native(workspace, "bench-train"))
+}
+
+/// Prints what explanations cost on the CPU, natively and on one thread.
+pub(crate) fn explain(workspace: &Workspace, weights: &Path) -> Result<()> {
+    let mut command = native(workspace, "bench-explain");
+    execute(
+        command
+            .arg("--")
+            .arg(workspace.root.join(weights))
+            .env("RAYON_NUM_THREADS", "1"),
+    )
+}
+
+/// Runs a program of `benches` that has the engine.
+fn native(workspace: &Workspace, program: &str) -> Command {
+    let mut command = workspace.command("cargo");
+    command
+        .args([
+            "run",
+            "--locked",
+            "--release",
+            "--package",
+            "vitrine-benches",
+        ])
+        .args(["--features", "train", "--bin", program]);
+    command
 }
 
 /// Prints the table of times for a forward pass.

@@ -49,7 +49,7 @@ enum Task {
         #[arg(long, conflicts_with = "slow")]
         reference: bool,
     },
-    /// Measures the CPU engine against onnxruntime-web in one browser, augmentation against timm, or training
+    /// Measures the CPU engine against onnxruntime-web in one browser, augmentation against timm, training, or explanations
     Bench {
         /// What is measured
         #[arg(value_enum, default_value_t = bench::Subject::Forward)]
@@ -78,6 +78,7 @@ fn main() -> Result<()> {
             bench::Subject::Forward => bench::forward(&workspace, &weights),
             bench::Subject::Augment => bench::augment(&workspace),
             bench::Subject::Train => bench::train(&workspace),
+            bench::Subject::Explain => bench::explain(&workspace, &weights),
         },
         Task::Check => check::run(&workspace),
     }

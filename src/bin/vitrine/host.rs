@@ -1,6 +1,7 @@
 //! The outside world of the headless runner: files on disk, progress bars, and what ships with Vitrine.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -9,6 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use vitrine::device::Adapter;
 use vitrine::host::{Host, HostError, Transfer};
 use vitrine::protocol::{Event, FileId, FileRef, Phase, RequestId};
+use vitrine::report::ImageId;
 
 /// What the page fetches from beside itself, by the same address.
 const SHIPPED: [(&str, &[u8]); 2] = [
@@ -30,6 +32,8 @@ pub(crate) struct Terminal {
     folder: Option<PathBuf>,
     bar: ProgressBar,
     events: RefCell<Vec<Event>>,
+    /// Where each image came from.
+    images: RefCell<BTreeMap<ImageId, String>>,
 }
 
 impl Terminal {
@@ -44,6 +48,7 @@ impl Terminal {
             folder,
             bar,
             events: RefCell::default(),
+            images: RefCell::default(),
         }
     }
 
@@ -63,6 +68,12 @@ impl Terminal {
     pub(crate) fn take_events(&self) -> Vec<Event> {
         self.bar.finish_and_clear();
         std::mem::take(&mut self.events.borrow_mut())
+    }
+
+    /// The path an image came from; nothing of one that never came.
+    pub(crate) fn path_of(&self, image: ImageId) -> String {
+        let images = self.images.borrow();
+        images.get(&image).cloned().unwrap_or_default()
     }
 
     /// A line above the bar; also where there is no terminal to draw one on.
@@ -118,7 +129,11 @@ impl Host for Terminal {
                 self.say(text);
                 return;
             }
-            Event::ImagesAdded { .. } => return,
+            Event::ImagesAdded { images, .. } => {
+                let paths = images.iter().map(|image| (image.id, image.path.clone()));
+                self.images.borrow_mut().extend(paths);
+                return;
+            }
             _ => {}
         }
         self.events.borrow_mut().push(event);

@@ -1,5 +1,7 @@
 //! The headless runner: the same session as the page's, natively.
 
+mod csv;
+mod explain;
 mod host;
 mod report;
 mod runner;
@@ -31,6 +33,8 @@ enum Task {
     Train(Box<TrainArguments>),
     /// Measure a model, or several as one, on the held-out images.
     Evaluate(EvaluateArguments),
+    /// Show what an answer rests on.
+    Explain(ExplainArguments),
     /// Run a notebook's cells in order.
     Run(RunArguments),
     /// Write a model for transformers, timm and ONNX runtimes.
@@ -183,6 +187,12 @@ struct EvaluateArguments {
     seed: u64,
     #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
     device: DeviceName,
+    /// Also measure it on pictures gone bad (noise, blur, less contrast, JPEG): twenty times the work.
+    #[arg(long)]
+    robustness: bool,
+    /// Where a table of every image goes: its path, label, guess, the guess's probability, and its loss.
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
     /// Where the report goes, as JSON.
     #[arg(long)]
     report: PathBuf,
@@ -225,6 +235,54 @@ impl From<ViewsName> for TestViews {
             ViewsName::TenCrops => Self::TenCrops,
         }
     }
+}
+
+#[derive(clap::Args)]
+struct ExplainArguments {
+    /// A weights file (safetensors, .pth, .bin), or a folder with one and its config.json.
+    #[arg(long)]
+    weights: PathBuf,
+    /// The picture asked about.
+    #[arg(long)]
+    image: PathBuf,
+    /// What is drawn; of attention, what the class token asks in the last block, the mean of its heads.
+    #[arg(long, value_enum)]
+    method: MethodName,
+    /// Index of the class to explain; the most probable one without it.
+    #[arg(long)]
+    class: Option<u32>,
+    /// Rollout: how heads become one.
+    #[arg(long, value_enum, default_value_t = FusionName::Mean)]
+    fusion: FusionName,
+    /// Rollout: share of the weakest attention that is dropped, below 1.
+    #[arg(long, default_value_t = 0.0)]
+    discard: f32,
+    /// Occlusion: side of the square that hides, pixels of the model's input.
+    #[arg(long, default_value_t = 32)]
+    side: u32,
+    /// Occlusion: from one place to the next, pixels.
+    #[arg(long, default_value_t = 16)]
+    stride: u32,
+    #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
+    device: DeviceName,
+    /// Where it goes: a picture lit where it matters (.png), or the map's numbers as JSON.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum MethodName {
+    Attention,
+    Rollout,
+    Relevance,
+    Occlusion,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FusionName {
+    Mean,
+    Max,
+    Min,
 }
 
 #[derive(clap::Args)]
@@ -283,6 +341,7 @@ fn main() -> ExitCode {
         Task::Predict(arguments) => runner::predict(&arguments),
         Task::Train(arguments) => runner::train(&arguments),
         Task::Evaluate(arguments) => runner::evaluate(&arguments),
+        Task::Explain(arguments) => explain::explain(&arguments),
         Task::Run(arguments) => runner::run(&arguments),
         Task::Export(arguments) => runner::export(&arguments),
     };

@@ -9,18 +9,20 @@ use zip::ZipArchive;
 
 use vitrine::ensemble::EnsembleReport;
 use vitrine::notebook::{
-    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, ModelSource, Notebook, Output,
-    TrainSettings,
+    Cell, CellKind, DataSettings, DataSource, EnsembleSettings, EvaluateSettings, ModelSource,
+    Notebook, Output, TrainSettings,
 };
 use vitrine::protocol::{
     Command, DataInfo, DeviceChoice, DeviceInfo, Event, ExportFormat, FileProblem, ModelInfo,
     RequestId, VERSION, WeightsSource,
 };
 use vitrine::recipe::{Lesson, Recipe, Stage, Trainable};
-use vitrine::report::{Precision, RunReport};
+use vitrine::report::{Evaluation, Precision, RunReport};
 use vitrine::session::Session;
+use vitrine::study::Robustness;
 use vitrine::trial::{Finding, FoldReport, Trial, mean_and_deviation};
 
+use crate::csv;
 use crate::host::Terminal;
 use crate::report::{CellReport, NotebookReport, TrainReport, files_below, peak_memory_bytes};
 use crate::{EvaluateArguments, ExportArguments, PredictArguments, RunArguments, TrainArguments};
@@ -39,16 +41,16 @@ pub(crate) enum RunnerError {
     File { path: String, reason: String },
 }
 
-const REQUEST: RequestId = RequestId(0);
+pub(crate) const REQUEST: RequestId = RequestId(0);
 
 /// A session, its device known.
-struct Engine {
-    session: Session<Terminal>,
+pub(crate) struct Engine {
+    pub(crate) session: Session<Terminal>,
     device: DeviceInfo,
 }
 
 impl Engine {
-    fn start(
+    pub(crate) fn start(
         device: impl Into<DeviceChoice>,
         checkpoints: Option<PathBuf>,
     ) -> Result<Self, RunnerError> {
@@ -66,12 +68,12 @@ impl Engine {
         }
     }
 
-    fn ask(&mut self, command: Command) -> Result<Event, RunnerError> {
+    pub(crate) fn ask(&mut self, command: Command) -> Result<Event, RunnerError> {
         ask(&mut self.session, command)
     }
 
     /// Loads a weights file with what is published beside it, or all of a folder's weights.
-    fn load_model(&mut self, name: &str, path: &Path) -> Result<ModelInfo, RunnerError> {
+    pub(crate) fn load_model(&mut self, name: &str, path: &Path) -> Result<ModelInfo, RunnerError> {
         let files = model_files(path).map_err(|error| file_error(path, &error))?;
         let host = self.session.host();
         let files = files
@@ -172,6 +174,20 @@ impl Engine {
             trial,
         })? {
             Event::Tried { finding, .. } => Ok(finding),
+            other => Err(unexpected(&other)),
+        }
+    }
+
+    fn stress(&mut self, model: &str, data: &str) -> Result<Robustness, RunnerError> {
+        let settings = EvaluateSettings {
+            model: model.to_owned(),
+            data: data.to_owned(),
+        };
+        match self.ask(Command::Stress {
+            request: REQUEST,
+            settings,
+        })? {
+            Event::Stressed { robustness, .. } => Ok(robustness),
             other => Err(unexpected(&other)),
         }
     }
@@ -341,7 +357,7 @@ pub(crate) fn evaluate(arguments: &EvaluateArguments) -> Result<(), RunnerError>
         ..DataSettings::named("data")
     };
     engine.import(data, &arguments.data)?;
-    let report = engine.ensemble(EnsembleSettings {
+    let mut report = engine.ensemble(EnsembleSettings {
         models,
         data: "data".to_owned(),
         combine: arguments.combine.into(),
@@ -357,15 +373,47 @@ pub(crate) fn evaluate(arguments: &EvaluateArguments) -> Result<(), RunnerError>
             member.loss
         ));
     }
-    let together = &report.evaluation;
-    say(&format!(
-        "together: top-1 {:.3}, top-5 {:.3}, loss {:.4}",
-        together.top1, together.top5, together.loss
-    ));
+    if arguments.robustness {
+        let robustness = engine.stress("together", "data")?;
+        report.evaluation.robustness = Some(robustness);
+    }
+    say(&measured(&report.evaluation));
+    if let Some(file) = &arguments.csv {
+        let host = engine.session.host();
+        let table = csv::of_images(&report.evaluation, |image| host.path_of(image));
+        write(file, table.as_bytes())?;
+    }
     if let Some(folder) = &arguments.save {
         engine.save("together", Precision::F32, folder)?;
     }
     write_json(&arguments.report, &report)
+}
+
+/// An evaluation in a few lines.
+fn measured(evaluation: &Evaluation) -> String {
+    let mut text = format!(
+        "together: top-1 {:.3}, top-5 {:.3}, loss {:.4}",
+        evaluation.top1, evaluation.top5, evaluation.loss
+    );
+    if let Some(study) = &evaluation.study {
+        let (top1, calibration) = (study.top1, &study.calibration);
+        text += &format!(
+            "\n95 % interval of top-1 {:.3} to {:.3}; calibration error {:.3}, at temperature {:.2} {:.3}; {} labels to look at",
+            top1.low,
+            top1.high,
+            calibration.before.ece,
+            calibration.temperature,
+            calibration.after.ece,
+            study.suspects.len()
+        );
+    }
+    let rows = evaluation.robustness.iter().flat_map(|found| &found.rows);
+    for (corruption, shares) in rows {
+        let shares: Vec<String> = shares.iter().map(|share| format!("{share:.3}")).collect();
+        let name = format!("{corruption:?}").to_lowercase();
+        text += &format!("\n{name}: top-1 {}", shares.join(", "));
+    }
+    text
 }
 
 /// The recipe of the file, or the default one for what learns, with the flags on top.
@@ -629,14 +677,14 @@ fn run_cell(
     }
 }
 
-fn unexpected(event: &Event) -> RunnerError {
+pub(crate) fn unexpected(event: &Event) -> RunnerError {
     RunnerError::Failed {
         message: format!("The engine gave an answer to another question ({event:?})."),
         hint: String::new(),
     }
 }
 
-fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
+pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
     RunnerError::File {
         path: path.display().to_string(),
         reason: error.to_string(),
@@ -647,7 +695,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
     std::fs::write(path, bytes).map_err(|error| file_error(path, &error))
 }
 
-fn write_json(path: &Path, report: &impl serde::Serialize) -> Result<(), RunnerError> {
+pub(crate) fn write_json(path: &Path, report: &impl serde::Serialize) -> Result<(), RunnerError> {
     let text = serde_json::to_string_pretty(report).map_err(|error| RunnerError::File {
         path: path.display().to_string(),
         reason: error.to_string(),
@@ -661,6 +709,6 @@ fn print(line: &str) {
 }
 
 #[expect(clippy::print_stderr, reason = "a command line tool's remarks")]
-fn say(line: &str) {
+pub(crate) fn say(line: &str) {
     eprintln!("{line}");
 }

@@ -107,13 +107,28 @@ pub(crate) fn apply(
             }
             finish(state, &pending, Some(Output::Run(report)));
         }
+        Event::Exported { file, .. } => {
+            if let Work::Export(name) = pending.work {
+                return Some(Outside::Save(name, file));
+            }
+        }
+        Event::Failed { failure, .. } => failed(state, &pending, failure),
+        other => answered(state, &pending, other),
+    }
+    None
+}
+
+/// A question is answered: its cell shows what was found.
+fn answered(state: Store<AppState>, pending: &Pending, event: Event) {
+    let cell = pending.cell.as_deref();
+    match event {
         Event::Tried { finding, .. } => {
             live(state, cell, |live| live.finding = Some(finding));
-            finish(state, &pending, None);
+            finish(state, pending, None);
         }
         Event::Ensembled { model, report, .. } => {
             model_is_in(state, model);
-            finish(state, &pending, Some(Output::Ensemble(report)));
+            finish(state, pending, Some(Output::Ensemble(report)));
         }
         Event::Stressed { robustness, .. } => {
             let notebook = state.notebook();
@@ -124,24 +139,24 @@ pub(crate) fn apply(
                 evaluation.robustness = Some(robustness);
             }
             drop(notebook);
-            finish(state, &pending, None);
+            finish(state, pending, None);
         }
         Event::Explained { explanation, .. } => {
             live(state, cell, |live| {
-                live.explanation = Some(explanation.into())
+                live.explanation = Some(explanation.into());
             });
-            finish(state, &pending, None);
+            finish(state, pending, None);
         }
         Event::Profiled { parts, .. } => {
             live(state, cell, |live| live.parts = parts);
-            finish(state, &pending, None);
+            finish(state, pending, None);
         }
-        Event::Mapped { atlas, .. } => finish(state, &pending, Some(Output::Map(atlas))),
+        Event::Mapped { atlas, .. } => finish(state, pending, Some(Output::Map(atlas))),
         Event::Compared { comparison, .. } => {
-            finish(state, &pending, Some(Output::Comparison(comparison)));
+            finish(state, pending, Some(Output::Comparison(comparison)));
         }
         Event::Evaluated { evaluation, .. } => {
-            finish(state, &pending, Some(Output::Evaluation(evaluation)));
+            finish(state, pending, Some(Output::Evaluation(evaluation)));
         }
         Event::Predicted {
             predictions,
@@ -149,7 +164,7 @@ pub(crate) fn apply(
             ..
         } => {
             live(state, cell, |live| live.elapsed_ms = Some(elapsed_ms));
-            finish(state, &pending, Some(Output::Predictions(predictions)));
+            finish(state, pending, Some(Output::Predictions(predictions)));
         }
         Event::Augmented {
             image,
@@ -160,16 +175,11 @@ pub(crate) fn apply(
         } => {
             let lab = lab(image, px, original, views);
             live(state, cell, |live| live.lab = Some(lab));
-            finish(state, &pending, None);
+            finish(state, pending, None);
         }
-        Event::Exported { file, .. } => {
-            if let Work::Export(name) = pending.work {
-                return Some(Outside::Save(name, file));
-            }
-        }
-        Event::Failed { failure, .. } => failed(state, &pending, failure),
+        // Events that tell of something else than an answer.
+        _ => {}
     }
-    None
 }
 
 /// The engine is gone: what it held is lost, what was pending fails, the notebook stays.

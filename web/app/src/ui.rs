@@ -6,6 +6,7 @@ pub(crate) mod chart;
 pub(crate) mod dialog;
 pub(crate) mod dropzone;
 pub(crate) mod field;
+pub(crate) mod fold;
 pub(crate) mod heat;
 pub(crate) mod matrix;
 pub(crate) mod overlay;

@@ -2,20 +2,24 @@
 
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, EvaluateSettings, Output};
-use vitrine::report::{Evaluation, ImageId, ImageResult};
+use vitrine::protocol::Command;
+use vitrine::report::{Evaluation, ImageResult};
+use vitrine::study::{Interval, Study};
 
 use super::Handle;
-use super::explain::explain_picture;
-use super::picture;
+use super::evaluate_classes::Classes;
+use super::evaluate_pictures::{self, Worth};
+use super::evaluate_stress::Stress;
+use super::evaluate_trust::Trust;
+use super::gallery::{Gallery, Shot, Source};
 use super::train_form::named;
 use super::train_progress::WorkLine;
-use crate::state::AppStateStoreFields as _;
+use crate::plan::CellState;
+use crate::state::{AppStateStoreFields as _, Work};
 use crate::ui::field::SelectField;
-use crate::ui::matrix::{Counts, Matrix};
+use crate::ui::fold::Fold;
+use crate::ui::matrix::{Counts, Matrix, Order, Place, Shown};
 use crate::{edit, format};
-
-/// Pictures shown behind one cell of the matrix.
-const SHOWN: usize = 60;
 
 /// Measures a model on the held-out split.
 #[component]
@@ -48,24 +52,54 @@ pub(crate) fn EvaluateCell(
     };
     let evaluation = handle.output(|output| {
         if let Output::Evaluation(evaluation) = output {
-            Some(evaluation.clone())
+            // Asked for by itself, and shown by itself: the rest stays as it is on the page.
+            Some(Evaluation {
+                robustness: None,
+                ..evaluation.clone()
+            })
         } else {
             None
         }
     });
+    let robustness = handle.output(|output| {
+        if let Output::Evaluation(evaluation) = output {
+            evaluation.robustness.clone()
+        } else {
+            None
+        }
+    });
+    let source = Source {
+        handle,
+        data,
+        model,
+    };
+    let state = handle.state();
+    let stress = Callback::new(move |()| {
+        let settings = settings.get_untracked();
+        handle
+            .page
+            .send(Some(&handle.id()), Work::Trial, |request| Command::Stress {
+                request,
+                settings,
+            });
+    });
+    let current = Signal::derive(move || state.get() == CellState::Done);
     view! {
         <div class="form">
             <SelectField label="Model" testid="evaluate-model" options=models value=model on_change=change(|settings, name| settings.model = name) />
             <SelectField label="Data" testid="evaluate-data" options=sets value=data on_change=change(|settings, name| settings.data = name) />
         </div>
         <WorkLine handle=handle />
-        {move || evaluation.get().map(|evaluation| view! { <Findings handle=handle data=data evaluation=evaluation /> })}
+        {move || evaluation.get().map(|evaluation| view! {
+            <Findings source=source evaluation=evaluation />
+            <Stress robustness=robustness current=current on_ask=stress />
+        })}
     }
 }
 
 /// The metrics.
 #[component]
-fn Findings(handle: Handle, data: Signal<String>, evaluation: Evaluation) -> impl IntoView {
+fn Findings(source: Source, evaluation: Evaluation) -> impl IntoView {
     let names: Vec<String> = evaluation
         .classes
         .iter()
@@ -75,167 +109,156 @@ fn Findings(handle: Handle, data: Signal<String>, evaluation: Evaluation) -> imp
         names: names.clone(),
         counts: evaluation.confusion.clone(),
     };
-    let chosen = RwSignal::new(None::<(usize, usize)>);
-    let choose = Callback::new(move |cell| {
-        chosen.update(|chosen| *chosen = Some(cell).filter(|cell| *chosen != Some(*cell)));
-    });
-    let share = |value: f64| format!("{value:.3}");
-    let rows = evaluation.classes.iter().map(|class| {
-        view! {
-            <tr><th scope="row">{class.name.clone()}</th><td>{share(class.precision)}</td><td>{share(class.recall)}</td><td>{share(class.f1)}</td><td>{class.support}</td></tr>
-        }
-    });
-    let rows = rows.collect_view();
+    let tiles = tiles(&evaluation);
     let measured = format::plural(
         evaluation.images.len(),
         "held-out picture",
         "held-out pictures",
     );
-    let images = StoredValue::new(evaluation.images);
+    let hint = match &evaluation.study {
+        Some(Study { top1, .. }) => format!(
+            "Measured on {measured}. On as many others top-1 might as well be {:.3} to {:.3}: smaller differences mean nothing.",
+            top1.low, top1.high
+        ),
+        None => format!("Measured on {measured}."),
+    };
+    let evaluation = StoredValue::new(evaluation);
     let names = StoredValue::new(names);
+    let studied = evaluation.with_value(|evaluation| evaluation.study.is_some());
     view! {
-        <div class="tiles">
-            <div class="tile" data-main="true"><span class="tile-value" data-testid="top1">{share(evaluation.top1)}</span><span class="tile-name">"top-1: right at first guess"</span></div>
-            <div class="tile"><span class="tile-value" data-testid="top5">{share(evaluation.top5)}</span><span class="tile-name">"top-5: right within five guesses"</span></div>
-            <div class="tile"><span class="tile-value" data-testid="loss">{share(evaluation.loss)}</span><span class="tile-name">"loss: lower is better"</span></div>
-        </div>
-        <p class="hint">{format!("Measured on {measured}.")}</p>
-        <div class="split">
-            <div>
-                <h3 class="sub">"What was taken for what"</h3>
-                <p class="hint">"Each row is a true class, each column a guess. Choose a number to see its pictures."</p>
-                <Matrix counts=Signal::stored(counts) chosen=chosen on_choose=choose />
+        <div class="tiles">{tiles}</div>
+        <p class="hint" data-testid="measured">{hint}</p>
+        <Confusions source=source counts=counts names=names images=StoredValue::new(evaluation.with_value(|evaluation| evaluation.images.clone())) />
+        <Classes evaluation=evaluation />
+        <Fold title="Pictures worth a look" testid="worth">
+            <Worth source=source names=names evaluation=evaluation />
+        </Fold>
+        <Show when=move || studied>
+            <Fold title="Can its probabilities be trusted?" testid="trust">
+                <Trust source=source evaluation=evaluation />
+            </Fold>
+        </Show>
+    }
+}
+
+fn tiles(evaluation: &Evaluation) -> impl IntoView + use<> {
+    let tile = |testid: &'static str,
+                name: &'static str,
+                value: f64,
+                interval: Option<Interval>| {
+        let range = interval.map(|Interval { low, high, .. }| format!("{low:.3} to {high:.3}"));
+        view! {
+            <div class="tile" data-main=(testid == "top1").to_string()>
+                <span class="tile-value" data-testid=testid>{format!("{value:.3}")}</span>
+                <span class="tile-name">{name}</span>
+                {range.map(|range| view! { <span class="tile-range" title="95 % bootstrap interval">{range}</span> })}
             </div>
-            <div>
-                <h3 class="sub">"Class by class"</h3>
-                <p class="hint">"Precision: how many of its guesses are right. Recall: how many of the class it finds."</p>
-                <div class="scroll">
-                    <table class="table">
-                        <thead><tr><th scope="col">"Class"</th><th scope="col">"Precision"</th><th scope="col">"Recall"</th><th scope="col">"F1"</th><th scope="col">"Pictures"</th></tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </div>
+        }
+    };
+    let study = evaluation.study.as_ref();
+    let of = |get: fn(&Study) -> Interval| study.map(get);
+    let more = study.map(|study| {
+        [
+            (
+                "balanced",
+                "balanced accuracy: mean recall",
+                study.balanced_accuracy,
+            ),
+            ("kappa", "Cohen's kappa: 0 is chance", study.kappa),
+            ("macro-f1", "F1, mean over classes", study.macro_f1),
+        ]
+        .map(|(testid, name, interval)| tile(testid, name, interval.value, Some(interval)))
+    });
+    view! {
+        {tile("top1", "top-1: right at first guess", evaluation.top1, of(|study| study.top1))}
+        {tile("top5", "top-5: right within five guesses", evaluation.top5, None)}
+        {tile("loss", "loss: lower is better", evaluation.loss, of(|study| study.loss))}
+        {more}
+    }
+}
+
+const SHOWN: [(&str, &str, Shown); 3] = [
+    ("counts", "Numbers of pictures", Shown::Counts),
+    ("row", "Per cent of the true class", Shown::OfRow),
+    ("column", "Per cent of the guesses", Shown::OfColumn),
+];
+
+const ORDERS: [(&str, &str, Order); 3] = [
+    ("name", "By name", Order::Given),
+    ("errors", "Most mistakes first", Order::Errors),
+    ("size", "Most pictures first", Order::Size),
+];
+
+/// What was taken for what, and the pictures behind it.
+#[component]
+fn Confusions(
+    source: Source,
+    counts: Counts,
+    names: StoredValue<Vec<String>>,
+    images: StoredValue<Vec<ImageResult>>,
+) -> impl IntoView {
+    let chosen = RwSignal::new(None::<Place>);
+    let choose = Callback::new(move |cell| {
+        chosen.update(|chosen| *chosen = Some(cell).filter(|cell| *chosen != Some(*cell)));
+    });
+    let shown = RwSignal::new("counts".to_owned());
+    let order = RwSignal::new("name".to_owned());
+    let options = |table: Vec<(&str, &str)>| {
+        let owned = |(value, words): (&str, &str)| (value.to_owned(), words.to_owned());
+        Signal::stored(table.into_iter().map(owned).collect::<Vec<_>>())
+    };
+    let shown_now = Signal::derive(move || {
+        let found = SHOWN
+            .iter()
+            .find(|(value, ..)| shown.with(|now| now == value));
+        found.map_or_else(Shown::default, |(.., shown)| *shown)
+    });
+    let order_now = Signal::derive(move || {
+        let found = ORDERS
+            .iter()
+            .find(|(value, ..)| order.with(|now| now == value));
+        found.map_or_else(Order::default, |(.., order)| *order)
+    });
+    let behind = move || {
+        chosen
+            .get()
+            .map(|cell| view! { <Behind source=source names=names images=images cell=cell /> })
+    };
+    view! {
+        <h3 class="sub">"What was taken for what"</h3>
+        <p class="hint">"Each row is a true class, each column a guess. Choose a number to see its pictures."</p>
+        <div class="form">
+            <SelectField label="Numbers" testid="matrix-shown" options=options(SHOWN.map(|(value, words, _)| (value, words)).to_vec()) value=shown on_change=Callback::new(move |value| shown.set(value)) />
+            <SelectField label="Order" testid="matrix-order" options=options(ORDERS.map(|(value, words, _)| (value, words)).to_vec()) value=order on_change=Callback::new(move |value| order.set(value)) />
         </div>
-        {move || chosen.get().map(|cell| view! { <Behind handle=handle data=data names=names images=images cell=cell /> })}
+        <Matrix counts=Signal::stored(counts) shown=shown_now order=order_now chosen=chosen on_choose=choose />
+        {behind}
     }
 }
 
 /// The pictures behind one cell of the matrix.
 #[component]
 fn Behind(
-    handle: Handle,
-    data: Signal<String>,
+    source: Source,
     names: StoredValue<Vec<String>>,
     images: StoredValue<Vec<ImageResult>>,
-    cell: (usize, usize),
+    cell: Place,
 ) -> impl IntoView {
-    let page = handle.page;
-    let name =
-        move |index: usize| names.with_value(|names| names.get(index).cloned().unwrap_or_default());
-    let (label, guess) = (name(cell.0), name(cell.1));
-    let found = images.with_value(|images| behind(images, cell));
-    let title = format!(
-        "{} of {label}, taken for {guess}",
-        format::plural(found.len(), "picture", "pictures")
-    );
-    let more = found.len().saturating_sub(SHOWN);
-    let lost = Memo::new(move |_| {
-        page.state
-            .datasets()
-            .with(|sets| !sets.contains_key(&*data.read()))
+    let shots: Vec<Shot> = images.with_value(|images| {
+        let found = evaluate_pictures::behind(images, cell);
+        names.with_value(|names| evaluate_pictures::shots(&found, names))
     });
-    let show = move |result: ImageResult| {
-        let image: ImageId = result.image;
-        let url = Memo::new(move |_| {
-            page.state.datasets().with(|sets| {
-                sets.get(&*data.read())?
-                    .value
-                    .images
-                    .get(&image)
-                    .map(|image| image.url.clone())
-            })
-        });
-        let sure = format::percent(f64::from(result.p));
-        let words = format!("true: {label}, guess: {guess} ({sure})");
-        let caption = words.clone();
-        let look = move |_| picture::look(page, &data.read_untracked(), image, caption.clone());
-        let explain = move |_| {
-            let notebook = page.state.notebook().read_untracked();
-            let model = notebook
-                .cell(&handle.id())
-                .and_then(|cell| match &cell.kind {
-                    CellKind::Evaluate(settings) => Some(settings.model.clone()),
-                    _ => None,
-                });
-            drop(notebook);
-            if let Some(model) = model {
-                explain_picture(page, &model, &data.read_untracked(), image, &handle.id());
-            }
-        };
-        let facts = view! {
-            <figcaption>
-                <span>{label.clone()}</span><span>"→ "{guess.clone()}</span><span class="hint">{sure}</span>
-                <button type="button" class="button" data-testid="explain-this" on:click=explain>"Explain"</button>
-            </figcaption>
-        };
-        move || {
-            url.get().map(|url| {
-                view! {
-                    <button type="button" class="thumb" data-size="large" title=words.clone() aria-label=words.clone() on:click=look.clone()>
-                        <img src=url alt="" loading="lazy" width="96" height="96" />
-                    </button>
-                }
-            })
-            .map(|button| view! { <figure class="found">{button}{facts.clone()}</figure> })
-        }
-    };
-    let figures = found.into_iter().take(SHOWN).map(show).collect_view();
+    let name = |index: usize| names.with_value(|names| names.get(index).cloned());
+    let title = format!(
+        "{} of {}, taken for {}",
+        format::plural(shots.len(), "picture", "pictures"),
+        name(cell.0).unwrap_or_default(),
+        name(cell.1).unwrap_or_default()
+    );
     view! {
-        <div class="behind" data-testid="cell-images" role="region" aria-label=title.clone()>
+        <div class="behind" role="region" aria-label=title.clone()>
             <h3 class="sub">{title.clone()}</h3>
-            <Show when=move || lost.get()>
-                <p class="hint">"The pictures are not part of the notebook file. Run the data cell and then this cell again to see them."</p>
-            </Show>
-            <div class="founds">{figures}</div>
-            {(more > 0).then(|| view! { <p class="hint">{format!("and {more} more")}</p> })}
+            <Gallery source=source shots=shots testid="cell-images" />
         </div>
-    }
-}
-
-/// The images of one cell of the matrix, the surest first.
-fn behind(images: &[ImageResult], (row, column): (usize, usize)) -> Vec<ImageResult> {
-    let here =
-        |result: &&ImageResult| result.label as usize == row && result.predicted as usize == column;
-    let mut found: Vec<_> = images.iter().filter(here).copied().collect();
-    found.sort_by(|a, b| b.p.total_cmp(&a.p));
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_matrix_cell_leads_to_its_images_surest_first() {
-        let result = |image, label, predicted, p| ImageResult {
-            image: ImageId(image),
-            label,
-            predicted,
-            p,
-            rank: 0,
-            loss: 0.0,
-        };
-        let all = [
-            result(1, 0, 1, 0.5),
-            result(2, 0, 1, 0.9),
-            result(3, 1, 1, 0.8),
-        ];
-        let found: Vec<_> = behind(&all, (0, 1))
-            .iter()
-            .map(|result| result.image.0)
-            .collect();
-        assert_eq!(found, [2, 1]);
-        assert!(behind(&all, (1, 0)).is_empty());
     }
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, Output, PredictSettings};
-use vitrine::protocol::Command;
+use vitrine::protocol::{Command, FileRef};
 
 use super::Handle;
+use super::live_loop::LiveLoop;
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::files::{self, Picked};
@@ -13,7 +14,7 @@ use crate::ui::bars::{Bar, Bars};
 use crate::ui::camera::{Camera, CameraView};
 use crate::ui::dropzone::{DropZone, FilePicker};
 use crate::ui::field::{NumberField, SelectField};
-use crate::{edit, plan};
+use crate::{edit, format};
 
 /// Asks a model about a picture.
 #[component]
@@ -58,6 +59,17 @@ pub(crate) fn PredictCell(
         }
     });
     let live = move || camera.on.get();
+    let model = Signal::derive(move || settings.with(|settings| settings.model.clone()));
+    let ask = Callback::new(move |file: FileRef| {
+        let settings = settings.get_untracked();
+        page.send(Some(&handle.id()), Work::Live, |request| Command::Predict {
+            request,
+            model: settings.model,
+            file,
+            top: settings.top,
+            temperature: settings.temperature,
+        });
+    });
     view! {
         <DropZone on_files=take>
             <Choices handle=handle settings=settings />
@@ -69,13 +81,13 @@ pub(crate) fn PredictCell(
                 <span class="hint">"or drop a picture here"</span>
             </div>
             <WorkLine handle=handle />
-            <LiveLoop handle=handle settings=settings camera=camera />
+            <LiveLoop handle=handle model=model camera=camera ask=ask />
             <div class="predict">
                 <div class="predict-picture">
                     <CameraView camera=camera />
                     <Show when=move || !live()>{move || shown.get().map(|url| view! { <img class="predict-image" src=url alt="The picture asked about" data-testid="predict-image" /> })}</Show>
                 </div>
-                <Answer handle=handle />
+                <Answer handle=handle settings=settings />
             </div>
         </DropZone>
     }
@@ -105,17 +117,47 @@ fn Choices(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
     let set_top = Callback::new(move |top: f64| {
         edit(&|settings| settings.top = top.round().clamp(1.0, 1000.0) as u32);
     });
+    let knob = |get: fn(&PredictSettings) -> f32| {
+        // As typed: 0.6, not the nearest 32-bit number's digits.
+        Signal::derive(move || {
+            settings.with(|settings| get(settings).to_string().parse().unwrap_or(0.0))
+        })
+    };
+    let temperature = knob(|settings| settings.temperature);
+    let reject_below = knob(|settings| settings.reject_below);
+    #[expect(clippy::cast_possible_truncation, reason = "settings of few digits")]
+    let (set_temperature, set_reject_below) = (
+        Callback::new(move |value: f64| {
+            edit(&|settings| settings.temperature = value.clamp(0.01, 100.0) as f32);
+        }),
+        Callback::new(move |value: f64| {
+            edit(&|settings| settings.reject_below = value.clamp(0.0, 1.0) as f32);
+        }),
+    );
     view! {
         <div class="form">
             <SelectField label="Model" testid="predict-model" options=models value=model on_change=choose />
             <NumberField label="Guesses to show" testid="top" value=top on_change=set_top step="1" />
         </div>
+        <details class="more">
+            <summary>"How sure it must be"</summary>
+            <div class="form">
+                <NumberField
+                    label="\"I don't know\" below" testid="reject-below" value=reject_below on_change=set_reject_below step="0.05"
+                    help="A probability from 0 to 1. An evaluate cell shows what each threshold costs and brings."
+                />
+                <NumberField
+                    label="Temperature" testid="temperature" value=temperature on_change=set_temperature step="0.1"
+                    help="Divides the logits, so that probabilities come true; an evaluate cell fits it. 1 leaves them."
+                />
+            </div>
+        </details>
     }
 }
 
 /// The guesses.
 #[component]
-fn Answer(handle: Handle) -> impl IntoView {
+fn Answer(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
     let bars = handle.output(|output| match output {
         Output::Predictions(all) => Some(
             all.iter()
@@ -128,78 +170,24 @@ fn Answer(handle: Handle) -> impl IntoView {
         _ => None,
     });
     let any = Memo::new(move |_| bars.with(Option::is_some));
+    let unsure = move || {
+        let from = f64::from(settings.with(|settings| settings.reject_below));
+        let first = bars.with(|bars| bars.as_ref()?.first().map(|bar| bar.share))?;
+        (first < from).then(|| {
+            let (first, from) = (format::percent(first), format::percent(from));
+            format!("I don't know: my best guess has {first}, less than the {from} you ask for.")
+        })
+    };
     let elapsed = handle.live(|live| live.elapsed_ms);
     let failed = handle.live(|live| live.failure.is_some());
     view! {
         <Show when=move || any.get()>
             <div class="predict-answer">
                 <Show when=move || failed.get()><p class="hint">"These guesses are for the picture before."</p></Show>
+                {move || unsure().map(|words| view! { <p class="unsure" data-testid="unsure">{words}</p> })}
                 <Bars bars=Signal::derive(move || bars.get().unwrap_or_default()) />
                 <p class="hint" data-testid="elapsed">{move || elapsed.get().map(|ms| format!("Took {ms:.0} ms."))}</p>
             </div>
         </Show>
     }
-}
-
-/// While the camera is on: sends a frame, waits for its answer, sends the next.
-#[component]
-fn LiveLoop(handle: Handle, settings: Memo<PredictSettings>, camera: Camera) -> impl IntoView {
-    let page = handle.page;
-    let capturing = RwSignal::new(false);
-    let waiting = Memo::new(move |_| {
-        let pending = page.state.pending().read();
-        pending.values().any(|pending| {
-            pending.work == Work::Live && pending.cell.as_deref() == Some(&*handle.id())
-        })
-    });
-    let loaded = Memo::new(move |_| {
-        settings.with(|settings| page.state.models().read().contains_key(&settings.model))
-    });
-    let failed = handle.live(|live| live.failure.is_some());
-    // The model may have to be made first: once, when the camera comes on.
-    Effect::new(move |_| {
-        if !camera.on.get() {
-            return;
-        }
-        crate::reduce::live(page.state, Some(&handle.id()), |live| live.failure = None);
-        if !loaded.get_untracked() {
-            let order = plan::sequence(&page.state.read_untracked(), &handle.id());
-            page.enqueue(order.into_iter().filter(|id| *id != handle.id()).collect());
-        }
-    });
-    Effect::new(move |_| {
-        let ready = camera.live.get() && loaded.get() && !waiting.get() && !failed.get();
-        if !ready || capturing.get() {
-            return;
-        }
-        capturing.set(true);
-        leptos::task::spawn_local(async move {
-            if let Some(frame) = camera.frame().await {
-                let frame = Picked::new("camera.jpg".to_owned(), frame);
-                let Some(file) = page.hold_for_cell(&handle.id(), vec![frame]).pop() else {
-                    return;
-                };
-                let PredictSettings {
-                    model,
-                    top,
-                    temperature,
-                    ..
-                } = settings.get_untracked();
-                page.send(Some(&handle.id()), Work::Live, |request| Command::Predict {
-                    request,
-                    model,
-                    file,
-                    top,
-                    temperature,
-                });
-            }
-            // A frame may be missing while the camera warms up: look again soon.
-            set_timeout(
-                move || {
-                    let _ = capturing.try_set(false);
-                },
-                std::time::Duration::from_millis(30),
-            );
-        });
-    });
 }

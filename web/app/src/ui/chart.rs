@@ -18,6 +18,8 @@ const TICKS: f64 = 4.0;
 #[derive(Clone, Copy)]
 pub(crate) struct Across {
     name: &'static str,
+    /// Its grid lines are at least so far apart.
+    finest: f64,
     tick: fn(f64) -> String,
     read: fn(f64) -> String,
 }
@@ -26,15 +28,27 @@ impl Across {
     /// Epochs.
     const EPOCHS: Self = Self {
         name: "epoch",
+        finest: 1.0,
         tick: |x| format!("{x:.0}"),
         read: |x| format!("epoch {x:.1}"),
     };
     /// Learning rates: x is their decimal logarithm plus 6.
     pub(crate) const RATES: Self = Self {
         name: "learning rate",
+        finest: 1.0,
         tick: |x| format!("1e{:.0}", x - 6.0),
         read: |x| format!("rate {:.1e}", 10_f64.powf(x - 6.0)),
     };
+
+    /// Shares from 0 to 1, of what the name says.
+    pub(crate) const fn shares(name: &'static str) -> Self {
+        Self {
+            name,
+            finest: 0.0,
+            tick: |x| format!("{x:.1}"),
+            read: |x| format!("at {x:.2}"),
+        }
+    }
 }
 
 /// Two lines, usually over epochs.
@@ -44,7 +58,7 @@ pub(crate) fn LineChart(
     title: &'static str,
     /// For tests.
     testid: &'static str,
-    /// Names of the two lines.
+    /// Names of the two lines; the second may be empty, and then has no points.
     names: [&'static str; 2],
     /// The points, by ascending x.
     #[prop(into)]
@@ -59,7 +73,7 @@ pub(crate) fn LineChart(
     #[prop(into)]
     summary: Signal<String>,
 ) -> impl IntoView {
-    let frame = Memo::new(move |_| points.with(|points| Frame::around(points, top)));
+    let frame = Memo::new(move |_| points.with(|points| Frame::around(points, top, across.finest)));
     let path = move |get: fn(&Point) -> f64| {
         move || points.with(|points| frame.with(|frame| frame.path(points, get)))
     };
@@ -110,7 +124,7 @@ pub(crate) fn LineChart(
             <figcaption class="chart-title">
                 <span>{title}</span>
                 <span class="chart-key" data-line="1">{names[0]}</span>
-                <span class="chart-key" data-line="2">{names[1]}</span>
+                {(!names[1].is_empty()).then(|| view! { <span class="chart-key" data-line="2">{names[1]}</span> })}
             </figcaption>
             <div class="chart-plot" aria-hidden="true" on:pointermove=hover on:pointerleave=move |_| set_hovered.set(None)>
                 <svg viewBox="0 0 100 100" preserveAspectRatio="none">
@@ -221,7 +235,7 @@ struct Frame {
 
 impl Frame {
     /// Around these points, its y axis up to `top` if that is given.
-    fn around(points: &[Point], top: Option<f64>) -> Self {
+    fn around(points: &[Point], top: Option<f64>, finest: f64) -> Self {
         let last = points.last().map_or(1.0, |point| point.x.max(1.0));
         let highest = points
             .iter()
@@ -229,7 +243,7 @@ impl Frame {
             .filter(|value| value.is_finite())
             .fold(0.0, f64::max);
         Self {
-            x: Axis::to(last, 1.0),
+            x: Axis::to(last, finest),
             y: top.map_or_else(
                 || Axis::over(if highest > 0.0 { highest } else { 1.0 }),
                 |top| Axis::to(top, 0.0),
@@ -308,7 +322,7 @@ mod tests {
             point(2.0, f64::NAN, 0.5),
             point(4.0, 0.0, f64::NAN),
         ];
-        let frame = Frame::around(&points, None);
+        let frame = Frame::around(&points, None, 1.0);
         assert_eq!(
             frame.path(&points, |point| point.first),
             "M0.00 0.00L25.00 50.00M100.00 100.00"
@@ -322,11 +336,11 @@ mod tests {
 
     #[test]
     fn nothing_to_draw_is_an_empty_frame() {
-        let frame = Frame::around(&[], None);
+        let frame = Frame::around(&[], None, 1.0);
         assert_eq!((frame.x.end, frame.y.end), (1.0, 1.0));
         assert_eq!(frame.path(&[], |point| point.first), "");
         assert_eq!(nearest(&[], 1.0), None);
         let flat = [point(1.0, 0.0, f64::INFINITY)];
-        assert!(Frame::around(&flat, None).y.end.is_finite());
+        assert!(Frame::around(&flat, None, 1.0).y.end.is_finite());
     }
 }

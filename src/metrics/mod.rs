@@ -1,16 +1,46 @@
-//! Host arithmetic on logits: loss, top-k, confusion, per-class precision and recall.
+//! Host arithmetic on what a model answered: plain numbers, no tensors.
 //!
-//! Names and edge cases are scikit-learn's (`zero_division=0`).
+//! [`evaluate`] counts: loss, top-k, confusion, precision and recall. [`study`] looks closer, by the files beside this
+//! one: [`confusion`] (figures of counts), [`bootstrap`] (intervals around them), [`ranking`] (curves over a
+//! threshold), [`calibration`] (are probabilities true?), [`suspects`] (labels that may be wrong); [`mcnemar`] compares
+//! two models. Names and edge cases are scikit-learn's (`zero_division=0`) where it has them.
 
-use crate::report::{ClassReport, Evaluation, ImageId, ImageResult, Prediction, Split};
+pub mod bootstrap;
+pub mod calibration;
+pub mod confusion;
+pub mod mcnemar;
+pub mod ranking;
+pub mod suspects;
+
+use crate::report::{Evaluation, ImageId, ImageResult, Prediction, Split};
+use crate::study::Study;
+
+pub use calibration::{reliability, temperature};
+pub use confusion::Tally;
+pub use mcnemar::mcnemar;
+pub use ranking::{coverage, top_k_accuracy};
 
 /// Probabilities of one row of logits.
 #[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "computed in double, given in single precision"
+)]
 pub fn softmax(logits: &[f32]) -> Vec<f32> {
-    let max = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let exps: Vec<f32> = logits.iter().map(|logit| (logit - max).exp()).collect();
-    let sum: f32 = exps.iter().sum();
-    exps.into_iter().map(|exp| exp / sum).collect()
+    let exps = exponentials(logits, 1.0);
+    let sum: f64 = exps.iter().sum();
+    exps.into_iter().map(|exp| (exp / sum) as f32).collect()
+}
+
+/// Softmax before its division, of logits times `beta`: the likeliest class has 1.
+fn exponentials(logits: &[f32], beta: f64) -> Vec<f64> {
+    let max = f64::from(highest(logits));
+    let power = |&logit: &f32| (beta * (f64::from(logit) - max)).exp();
+    logits.iter().map(power).collect()
+}
+
+fn highest(logits: &[f32]) -> f32 {
+    logits.iter().copied().fold(f32::NEG_INFINITY, f32::max)
 }
 
 /// The `top` most probable classes, most probable first; ties in index order.
@@ -40,19 +70,20 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Cross-entropy in nats.
-    fn loss(&self) -> f64 {
-        let max = self
-            .logits
-            .iter()
-            .copied()
-            .fold(f32::NEG_INFINITY, f32::max);
-        let sum: f64 = self
-            .logits
-            .iter()
-            .map(|logit| f64::from(logit - max).exp())
-            .sum();
-        sum.ln() - f64::from(self.logits[self.label] - max)
+    /// The likeliest class; of equal ones the first.
+    fn predicted(&self) -> usize {
+        let each = self.logits.iter().enumerate();
+        each.fold((0, f32::NEG_INFINITY), |best, (index, &logit)| {
+            if logit > best.1 { (index, logit) } else { best }
+        })
+        .0
+    }
+
+    /// Cross-entropy in nats, of logits times `beta`.
+    fn loss(&self, beta: f64) -> f64 {
+        let behind = f64::from(highest(&self.logits)) - f64::from(self.logits[self.label]);
+        let sum: f64 = exponentials(&self.logits, beta).iter().sum();
+        sum.ln() + beta * behind
     }
 
     /// How many classes the model finds likelier than the true one; ties in index order.
@@ -69,21 +100,22 @@ impl Answer {
 
     fn result(&self) -> ImageResult {
         let probabilities = softmax(&self.logits);
-        let best = (0..)
-            .zip(&probabilities)
-            .fold((0, f32::NEG_INFINITY), |best, (index, &p)| {
-                if p > best.1 { (index, p) } else { best }
-            });
+        let predicted = self.predicted();
         ImageResult {
             image: self.image,
-            label: u32::try_from(self.label).unwrap_or(u32::MAX),
-            predicted: best.0,
-            p: best.1,
-            rank: u32::try_from(self.rank()).unwrap_or(u32::MAX),
+            label: small(self.label),
+            predicted: small(predicted),
+            p: probabilities.get(predicted).copied().unwrap_or_default(),
+            rank: small(self.rank()),
             #[expect(clippy::cast_possible_truncation, reason = "a cross-entropy to show")]
-            loss: self.loss() as f32,
+            loss: self.loss(1.0) as f32,
         }
     }
+}
+
+/// A count or an index, of which there are few.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Every metric of these answers. With no answers all figures are zero.
@@ -94,22 +126,16 @@ pub fn evaluate(split: Split, classes: &[String], answers: &[Answer]) -> Evaluat
     for image in &images {
         confusion[image.label as usize][image.predicted as usize] += 1;
     }
-    let share_within = |k: usize| {
-        mean(
-            answers
-                .iter()
-                .map(|answer| f64::from(u8::from(answer.rank() < k))),
-        )
-    };
+    let tally = Tally::of(&confusion);
     Evaluation {
         split,
-        loss: mean(answers.iter().map(Answer::loss)),
-        top1: share_within(1),
-        top5: share_within(5),
+        loss: mean(answers.iter().map(|answer| answer.loss(1.0))),
+        top1: top_k_accuracy(&images, 1),
+        top5: top_k_accuracy(&images, 5),
         classes: classes
             .iter()
             .enumerate()
-            .map(|(index, name)| class_report(name, index, &confusion))
+            .map(|(index, name)| tally.class_report(name, index))
             .collect(),
         confusion,
         images,
@@ -118,23 +144,32 @@ pub fn evaluate(split: Split, classes: &[String], answers: &[Answer]) -> Evaluat
     }
 }
 
-fn class_report(name: &str, index: usize, confusion: &[Vec<u32>]) -> ClassReport {
-    let right = f64::from(confusion[index][index]);
-    let support: u32 = confusion[index].iter().sum();
-    let predicted: u32 = confusion.iter().map(|row| row[index]).sum();
-    let share = |of: u32| if of == 0 { 0.0 } else { right / f64::from(of) };
-    let (precision, recall) = (share(predicted), share(support));
-    let f1 = if precision + recall == 0.0 {
-        0.0
-    } else {
-        2.0 * precision * recall / (precision + recall)
-    };
-    ClassReport {
-        name: name.to_owned(),
-        precision,
-        recall,
-        f1,
-        support,
+/// A closer look at answers over so many classes. The temperature is fitted on the answers of `validation`, which are of
+/// other images, or, without any, cross-fitted: see [`FittedOn`](crate::study::FittedOn).
+///
+/// The same answers give the same study: its resamples are drawn by a fixed seed.
+#[must_use]
+pub fn study(classes: usize, answers: &[Answer], validation: Option<&[Answer]>) -> Study {
+    let tally = Tally::of_answers(classes, answers);
+    let intervals = bootstrap::intervals(classes, answers);
+    let probabilities: Vec<Vec<f32>> = answers.iter().map(|a| softmax(&a.logits)).collect();
+    let labels: Vec<usize> = answers.iter().map(|answer| answer.label).collect();
+    let curves: Vec<_> = (0..classes)
+        .map(|class| ranking::class_study(class, &labels, &probabilities))
+        .collect();
+    let areas: Vec<f64> = curves.iter().filter_map(|curve| curve.roc_auc).collect();
+    Study {
+        top1: intervals.top1,
+        loss: intervals.loss,
+        balanced_accuracy: intervals.balanced_accuracy,
+        kappa: intervals.kappa,
+        macro_f1: intervals.macro_f1,
+        macro_average: tally.macro_average(),
+        weighted_average: tally.weighted_average(),
+        roc_auc: (!areas.is_empty()).then(|| mean(areas.iter().copied())),
+        classes: curves,
+        calibration: calibration::calibration(classes, answers, validation),
+        suspects: suspects::suspects(classes, answers, &probabilities),
     }
 }
 

@@ -1,0 +1,69 @@
+//! How well a model does on pictures gone bad.
+
+use leptos::prelude::*;
+use vitrine::study::{Corruption, Robustness};
+
+use crate::format;
+use crate::ui::fold::Fold;
+use crate::ui::matrix::shade;
+
+fn words(corruption: Corruption) -> &'static str {
+    match corruption {
+        Corruption::Noise => "Noise",
+        Corruption::Blur => "Blur",
+        Corruption::Contrast => "Low contrast",
+        Corruption::Jpeg => "JPEG compression",
+    }
+}
+
+/// The accuracies, and the button that measures them.
+#[component]
+pub(super) fn Stress(
+    /// What was measured.
+    robustness: Memo<Option<Robustness>>,
+    /// Whether the cell is done and nothing has changed since.
+    current: Signal<bool>,
+    /// Asks for it.
+    on_ask: Callback<()>,
+) -> impl IntoView {
+    let table = move || robustness.get().map(|robustness| table(&robustness));
+    view! {
+        <Fold title="Does it hold on spoiled pictures?" testid="stress">
+            <p class="hint">"The held-out pictures again, made worse in four ways at five strengths. This takes twenty times as long as measuring them once."</p>
+            <div class="row">
+                <button type="button" class="button" data-testid="stress-run" disabled=move || !current.get() on:click=move |_| on_ask.run(())>"Measure"</button>
+                <Show when=move || !current.get()><span class="hint">"Run this cell first."</span></Show>
+            </div>
+            {table}
+        </Fold>
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of a hundred"
+)]
+fn table(robustness: &Robustness) -> impl IntoView + use<> {
+    let cell = |share: f64| {
+        let dark = shade((share.clamp(0.0, 1.0) * 100.0).round() as u32, 100);
+        view! { <td><span class="stress-share" data-shade=dark.to_string()>{format!("{share:.3}")}</span></td> }
+    };
+    let row = |(corruption, shares): &(Corruption, [f64; Corruption::STRENGTHS])| {
+        view! { <tr><th scope="row">{words(*corruption)}</th>{shares.map(cell)}</tr> }
+    };
+    let rows = robustness.rows.iter().map(row).collect_view();
+    let heads = (1..=Corruption::STRENGTHS)
+        .map(|strength| view! { <th scope="col">{strength}</th> })
+        .collect_view();
+    let pictures = format::plural(robustness.images as usize, "picture", "pictures");
+    view! {
+        <p class="hint">{format!("Top-1 on {pictures}; {:.3} as they are.", robustness.clean)}</p>
+        <div class="scroll">
+            <table class="table" data-testid="robustness">
+                <thead><tr><th scope="col">"Strength"</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
