@@ -1,6 +1,125 @@
-//! What a `DeiT` may look like, and what people call it: plain data.
+//! What a network may look like, and what people call it: plain data. [`Architecture`] is a `DeiT`'s,
+//! [`CnnArchitecture`] a convolutional network's, [`Shape`] either.
+
+pub mod cnn;
 
 use serde::{Deserialize, Serialize};
+
+pub use cnn::CnnArchitecture;
+
+/// What a network of either kind looks like.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Shape {
+    /// A vision transformer.
+    Vit(Architecture),
+    /// A convolutional network.
+    Cnn(CnnArchitecture),
+}
+
+impl Shape {
+    /// Blocks, as a recipe counts them: transformer blocks, residual blocks.
+    #[must_use]
+    pub fn blocks(&self) -> u32 {
+        u32::try_from(self.depth()).unwrap_or(u32::MAX)
+    }
+
+    /// The same as a length.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        match self {
+            Self::Vit(vit) => vit.depth,
+            Self::Cnn(cnn) => cnn.blocks.len(),
+        }
+    }
+
+    /// Input (height, width).
+    #[must_use]
+    pub fn image_px(&self) -> (usize, usize) {
+        match self {
+            Self::Vit(vit) => vit.image_px,
+            Self::Cnn(cnn) => cnn.image_px,
+        }
+    }
+
+    /// Classes of the head(s).
+    #[must_use]
+    pub fn classes(&self) -> usize {
+        match self {
+            Self::Vit(vit) => vit.classes,
+            Self::Cnn(cnn) => cnn.classes,
+        }
+    }
+
+    /// The same with another number of classes.
+    #[must_use]
+    pub fn with_classes(mut self, classes: usize) -> Self {
+        match &mut self {
+            Self::Vit(vit) => vit.classes = classes,
+            Self::Cnn(cnn) => cnn.classes = classes,
+        }
+        self
+    }
+
+    /// Width of what a head sees.
+    #[must_use]
+    pub fn dim(&self) -> usize {
+        match self {
+            Self::Vit(vit) => vit.dim,
+            Self::Cnn(cnn) => cnn.dim,
+        }
+    }
+
+    /// Rows of features of an image: one for each head that is possible.
+    #[must_use]
+    pub fn feature_rows(&self) -> usize {
+        match self {
+            Self::Vit(vit) => vit.prefix_tokens(),
+            Self::Cnn(_) => 1,
+        }
+    }
+
+    /// Rows and columns of what it cuts an image into: patches, or places of the last feature maps.
+    #[must_use]
+    pub fn grid(&self) -> (usize, usize) {
+        match self {
+            Self::Vit(vit) => vit.grid(),
+            Self::Cnn(cnn) => cnn.grid_before(cnn.blocks.len()),
+        }
+    }
+
+    /// Whether it is a distilled `DeiT`, whose second token may have a head of its own.
+    #[must_use]
+    pub fn distilled(&self) -> bool {
+        matches!(self, Self::Vit(vit) if vit.distilled)
+    }
+
+    /// Whether there is attention in it.
+    #[must_use]
+    pub fn attends(&self) -> bool {
+        matches!(self, Self::Vit(_))
+    }
+}
+
+impl From<Architecture> for Shape {
+    fn from(vit: Architecture) -> Self {
+        Self::Vit(vit)
+    }
+}
+
+impl From<CnnArchitecture> for Shape {
+    fn from(cnn: CnnArchitecture) -> Self {
+        Self::Cnn(cnn)
+    }
+}
+
+impl std::fmt::Display for Shape {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Vit(vit) => vit.fmt(f),
+            Self::Cnn(cnn) => cnn.fmt(f),
+        }
+    }
+}
 
 /// `LayerNorm`'s epsilon in timm's vision transformers (not PyTorch's default 1e-5).
 pub const NORM_EPS: f64 = 1e-6;

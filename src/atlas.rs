@@ -1,5 +1,7 @@
 //! A map of a data set: every picture where the model puts it.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use crate::report::ImageId;
@@ -19,6 +21,16 @@ pub enum Projection {
         /// About how many neighbours each picture has.
         perplexity: f32,
     },
+}
+
+/// The perplexities that mean something with so many pictures: t-SNE looks at three times as many neighbours.
+///
+/// # Source
+/// van der Maaten 2014, *Accelerating t-SNE using Tree-Based Algorithms*, section 4.1 (the neighbours).
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "few pictures")]
+pub fn perplexities(pictures: usize) -> RangeInclusive<f64> {
+    2.0..=pictures.saturating_sub(1) as f64 / 3.0
 }
 
 /// A picture's place.
@@ -41,7 +53,7 @@ pub struct Twins {
     pub a: ImageId,
     /// The other, of another split: what is learnt from one is asked of the other.
     pub b: ImageId,
-    /// Cosine of their features.
+    /// Cosine of their features, the mean of all pictures' taken away.
     pub similarity: f32,
 }
 
@@ -50,6 +62,9 @@ pub struct Twins {
 pub struct Atlas {
     /// How it was made.
     pub projection: Projection,
+    /// The classes that [`Place::predicted`] counts in; none if the model does not know the data's.
+    #[serde(default)]
+    pub classes: Vec<String>,
     /// Every picture.
     pub places: Vec<Place>,
     /// Share of the features' variance along each axis, of [`Projection::Pca`].

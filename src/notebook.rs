@@ -587,24 +587,34 @@ fn parse<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
     T::deserialize(value).ok()
 }
 
+impl CellKind {
+    /// Its name and its settings, as files have them.
+    ///
+    /// # Errors
+    /// Only if a setting is a number JSON cannot write.
+    pub fn parts(&self) -> Result<(&str, Value), serde_json::Error> {
+        Ok(match self {
+            Self::Note(settings) => ("note", serde_json::to_value(settings)?),
+            Self::Model(settings) => ("model", serde_json::to_value(settings)?),
+            Self::Data(settings) => ("data", serde_json::to_value(settings)?),
+            Self::Augment(settings) => ("augment", serde_json::to_value(settings)?),
+            Self::Train(settings) => ("train", serde_json::to_value(settings)?),
+            Self::Ensemble(settings) => ("ensemble", serde_json::to_value(settings)?),
+            Self::Evaluate(settings) => ("evaluate", serde_json::to_value(settings)?),
+            Self::Predict(settings) => ("predict", serde_json::to_value(settings)?),
+            Self::Explain(settings) => ("explain", serde_json::to_value(settings)?),
+            Self::Map(settings) => ("map", serde_json::to_value(settings)?),
+            Self::Compare(settings) => ("compare", serde_json::to_value(settings)?),
+            Self::Unknown { kind, settings } => (kind.as_str(), settings.clone()),
+        })
+    }
+}
+
 impl TryFrom<&Cell> for CellFile {
     type Error = serde_json::Error;
 
     fn try_from(cell: &Cell) -> Result<Self, serde_json::Error> {
-        let (kind, settings) = match &cell.kind {
-            CellKind::Note(settings) => ("note", serde_json::to_value(settings)?),
-            CellKind::Model(settings) => ("model", serde_json::to_value(settings)?),
-            CellKind::Data(settings) => ("data", serde_json::to_value(settings)?),
-            CellKind::Augment(settings) => ("augment", serde_json::to_value(settings)?),
-            CellKind::Train(settings) => ("train", serde_json::to_value(settings)?),
-            CellKind::Ensemble(settings) => ("ensemble", serde_json::to_value(settings)?),
-            CellKind::Evaluate(settings) => ("evaluate", serde_json::to_value(settings)?),
-            CellKind::Predict(settings) => ("predict", serde_json::to_value(settings)?),
-            CellKind::Explain(settings) => ("explain", serde_json::to_value(settings)?),
-            CellKind::Map(settings) => ("map", serde_json::to_value(settings)?),
-            CellKind::Compare(settings) => ("compare", serde_json::to_value(settings)?),
-            CellKind::Unknown { kind, settings } => (kind.as_str(), settings.clone()),
-        };
+        let (kind, settings) = cell.kind.parts()?;
         let mut extra = cell.extra.clone();
         let output = cell.output.as_ref().map(serde_json::to_value).transpose()?;
         let output = extra

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::architecture::Architecture;
+use crate::architecture::Shape;
 use crate::atlas::Atlas;
 use crate::augmentation::Augmentation;
 use crate::comparison::Comparison;
@@ -335,7 +335,7 @@ pub struct ModelInfo {
     /// All parameters.
     pub parameters: u64,
     /// The same in numbers (of several networks, the first one's).
-    pub shape: Architecture,
+    pub shape: Shape,
     /// Class names, in index order.
     pub classes: Vec<String>,
     /// Names of tensors that were missing or of another class count and start afresh (the head, at most).

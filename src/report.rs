@@ -202,4 +202,8 @@ pub enum Phase {
     Evaluate,
     /// Steps of runs that leave no model.
     Trial,
+    /// Images compared with each other.
+    Neighbours,
+    /// Steps of a map in the making.
+    Layout,
 }

@@ -56,7 +56,7 @@ pub struct ReliabilityBin {
 /// How far stated probabilities are true ones.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reliability {
-    /// Bins of equal width over 0 to 1.
+    /// Fifteen bins of equal width over 0 to 1; each holds its upper end.
     pub bins: Vec<ReliabilityBin>,
     /// Expected calibration error: the mean gap between the two, weighted by count.
     pub ece: f64,
@@ -86,7 +86,8 @@ pub struct Calibration {
     pub before: Reliability,
     /// With logits divided by the temperature.
     pub after: Reliability,
-    /// Least cross-entropy of the images it was fitted on; above 1 the model is too sure.
+    /// Least cross-entropy of the images it was fitted on, within 0.01 to 100; above 1 the model is too sure. It is 1
+    /// where every label is its image's likeliest class: the colder the better then, without end.
     pub temperature: f64,
     /// Which those were.
     pub fitted_on: FittedOn,
@@ -97,7 +98,8 @@ pub struct Calibration {
 /// An image whose label may be wrong, by confident learning.
 ///
 /// # Source
-/// Northcutt et al. 2021, *Confident Learning*, section 3.1: probabilities above the class's own mean.
+/// Northcutt et al. 2021, *Confident Learning*, section 3.1: probabilities above the class's own mean; here only of
+/// classes likelier than the label's.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Suspect {
     /// Which image.
@@ -119,11 +121,11 @@ pub struct Study {
     pub loss: Interval,
     /// Mean recall of the classes that have images.
     pub balanced_accuracy: Interval,
-    /// Cohen's kappa of labels and guesses.
+    /// Cohen's kappa of labels and guesses; 0 where it has no value, all of them being of one class.
     pub kappa: Interval,
-    /// Mean F1 over classes.
+    /// Mean F1 of the classes that occur, as labels or as guesses.
     pub macro_f1: Interval,
-    /// Every class counts the same.
+    /// Every class that occurs counts the same.
     pub macro_average: Average,
     /// Every image counts the same.
     pub weighted_average: Average,
@@ -161,7 +163,7 @@ impl Corruption {
     pub const STRENGTHS: usize = 5;
 }
 
-/// Top-1 accuracy on pictures gone bad.
+/// Top-1 accuracy on pictures gone bad, the evaluation crop being what is changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Robustness {
     /// On the pictures as they are.

@@ -22,7 +22,7 @@ use serde_json::Value;
 use fixture::Fixture;
 use memory::Memory;
 use memory::exchange::{DATE, case_files, difference, exported, load, load_files};
-use vitrine::model::Vit;
+use vitrine::model::Network;
 use vitrine::preprocess::Preprocess;
 use vitrine::protocol::WeightsSource;
 use vitrine::report::Precision;
@@ -39,7 +39,10 @@ fn as_pytorch(gradient: Tensor<2>) -> Vec<f32> {
 }
 
 /// The largest differences of logits and gradients from the reference's.
-fn compare(vit: &Vit, fixture: &Fixture, case: &str, px: usize) -> (f32, f32) {
+fn compare(network: &Network, fixture: &Fixture, case: &str, px: usize) -> (f32, f32) {
+    let Network::Vit(vit) = network else {
+        panic!("a transformer");
+    };
     let device = Device::flex();
     let images = TensorData::new(fixture.floats(&format!("images_{px}")), [2, 3, px, px]);
     let logits = vit.forward(Tensor::<4>::from_data(images.clone(), &device));
@@ -248,7 +251,7 @@ fn what_is_exported_loads_as_the_same_model() {
     ] {
         let (mut session, loaded) = load_files(&case_files(&fixture, case));
         let before = loaded.expect(case);
-        let px = before.shape.image_px.0;
+        let px = before.shape.image_px().0;
         for (precision, tolerance) in [
             (Precision::F32, TOLERANCE),
             (Precision::F16, TOLERANCE_HALF),

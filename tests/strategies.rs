@@ -29,7 +29,7 @@ use serde_json::Value;
 use fixture::{Fixture, close, host};
 use vitrine::model::drops::{Drops, Rates, path_rate};
 use vitrine::model::freeze::{Tail, cut, join};
-use vitrine::model::{Checkpoint, Vit};
+use vitrine::model::{Checkpoint, Network, Vit};
 use vitrine::recipe::{Annealing, Distillation, Lesson, Probe, Recipe, Rule, Trainable};
 use vitrine::train::loss::{Said, blended, soft_cross_entropy, taught};
 use vitrine::train::optim::{Ema, Optimizer};
@@ -647,7 +647,7 @@ fn a_soup_is_the_mean_of_the_weights() {
         let loaded = Checkpoint::from_bytes(bytes).and_then(|file| file.load(&reference.device));
         loaded.expect("loads").0
     };
-    let networks: Vec<Vit> = cases.iter().map(load).collect();
+    let networks: Vec<Network> = cases.iter().map(load).map(Network::from).collect();
     let mixed = soup::uniform(&networks.iter().collect::<Vec<_>>()).expect("not of none");
     for (name, found) in flat(&mixed, 0) {
         let expected = reference.fixture.floats_as_ours(&format!("soup.w.{name}"));

@@ -131,7 +131,7 @@ fn step(size: &str, blocks: u32, device: &str) {
         Keeps::Parts
     };
     let plan = MemoryPlan::of(
-        &architecture,
+        &architecture.clone().into(),
         recipe.trainable,
         &recipe,
         memory::LIMIT,

@@ -16,6 +16,6 @@ fuzz_target!(|bytes: &[u8]| {
     };
     if let Ok(architecture) = Architecture::infer(&checkpoint) {
         let _ = architecture.to_string();
-        let _ = checkpoint.load(&Device::flex());
+        let _ = checkpoint.network(&Device::flex());
     }
 });

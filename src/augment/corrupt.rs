@@ -6,7 +6,7 @@
 //! `gaussian_filter` with `mode="nearest"`, `truncate=4`), `contrast`, `jpeg_compression` (Pillow's, 4:2:0). Three
 //! deliberate differences: levels are rounded to the nearest, where the script cuts off (which lets the last bit of a
 //! sum decide); the outcome is not compressed once more at quality 85; and a blur keeps its share of the side, so that a
-//! small input is not blurred beyond what a large one is. `tests/augment.rs` compares.
+//! small input is not blurred beyond what a large one is. `tests/corrupt.rs` compares.
 
 use libjpeg_turbo_rs::{PixelFormat, Subsampling};
 

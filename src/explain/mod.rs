@@ -48,6 +48,11 @@ pub enum ExplainError {
         /// How many there are.
         classes: usize,
     },
+    /// Attention asked of a convolutional network.
+    #[error(
+        "Attention is part of a vision transformer; this model is a convolutional network and has none."
+    )]
+    NoAttention,
     /// Grad-CAM asked of a transformer.
     #[error(
         "Grad-CAM reads the last feature maps of a convolutional network, which this model does not have."

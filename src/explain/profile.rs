@@ -5,14 +5,17 @@ use burn::tensor::{Device, Tensor};
 
 use super::{ExplainError, floats, small};
 use crate::explanation::Part;
-use crate::model::Vit;
+use crate::model::cnn::pooled;
 use crate::model::drops::Drops;
+use crate::model::network::parameter_count;
 use crate::model::vit::Embedding;
+use crate::model::{Cnn, Network, Vit};
 
 /// Times each part is run; the middle one counts.
 const RUNS: usize = 5;
 
-/// A network's parts, in the order a picture passes them: `patches`, `block 1` and so on, `head` (with the final norm).
+/// A network's parts, in the order a picture passes them: `patches` (of a convolutional network: `stem`), `block 1` and so
+/// on, `head` (with what comes before it).
 ///
 /// Each part is run alone and waited for, by reading one number of what it made; what such a reading takes by itself is
 /// taken off. So the parts together take a little longer than they do in one go on a graphics processor, where one is
@@ -24,17 +27,60 @@ const RUNS: usize = 5;
 /// # Errors
 /// If stopped, or the device does not give its numbers.
 pub async fn profile(
-    vit: &Vit,
+    network: &Network,
     device: &Device,
     now_ms: impl Fn() -> f64,
-    mut tell: impl AsyncFnMut(usize, usize) -> bool,
+    tell: impl AsyncFnMut(usize, usize) -> bool,
 ) -> Result<Vec<Part>, ExplainError> {
-    let architecture = vit.architecture();
-    let (height, width) = architecture.image_px;
-    let (prefix, depth) = (architecture.prefix_tokens(), vit.blocks.len());
-    let total = depth + 2;
+    let (height, width) = network.shape().image_px();
     let images = Tensor::<4>::zeros([1, 3, height, width], device);
     let clock = Clock::new(&images, &now_ms).await?;
+    match network {
+        Network::Vit(vit) => profile_vit(vit, images, &clock, tell).await,
+        Network::Cnn(cnn) => profile_cnn(cnn, images, &clock, tell).await,
+    }
+}
+
+async fn profile_cnn(
+    cnn: &Cnn,
+    images: Tensor<4>,
+    clock: &Clock<'_, impl Fn() -> f64>,
+    mut tell: impl AsyncFnMut(usize, usize) -> bool,
+) -> Result<Vec<Part>, ExplainError> {
+    let mut stem = cnn.layers.clone();
+    let mut blocks: Vec<_> = (0..stem.blocks())
+        .map(|_| stem.split_off(1, false))
+        .collect();
+    blocks.reverse();
+    let total = blocks.len() + 2;
+    let mut parts = Vec::with_capacity(total);
+    let mut maps = images;
+    let named = (1..).map(|number| format!("block {number}"));
+    let layers = [("stem".to_owned(), stem)].into_iter();
+    for (name, layers) in layers.chain(named.zip(blocks)) {
+        if tell(parts.len(), total).await {
+            return Err(ExplainError::Stopped);
+        }
+        let pass = || layers.forward(maps.clone(), &mut Drops::none());
+        let (next, milliseconds) = clock.run(pass).await?;
+        maps = next; // [1, channels, rows, columns]
+        parts.push(part(&name, &maps, &layers, milliseconds));
+    }
+    let classify = || cnn.classify(pooled(maps.clone()));
+    let (scores, milliseconds) = clock.run(classify).await?;
+    parts.push(part("head", &scores, &cnn.head, milliseconds));
+    tell(parts.len(), total).await;
+    Ok(parts)
+}
+
+async fn profile_vit(
+    vit: &Vit,
+    images: Tensor<4>,
+    clock: &Clock<'_, impl Fn() -> f64>,
+    mut tell: impl AsyncFnMut(usize, usize) -> bool,
+) -> Result<Vec<Part>, ExplainError> {
+    let (prefix, depth) = (vit.architecture().prefix_tokens(), vit.blocks.len());
+    let total = depth + 2;
     let mut parts = Vec::with_capacity(total);
 
     let (mut tokens, milliseconds) = clock.run(|| vit.embed(images.clone())).await?;
@@ -72,7 +118,7 @@ fn part<const D: usize>(
     Part {
         name: name.to_owned(),
         shape: output.dims().iter().skip(1).copied().map(small).collect(),
-        parameters: parameters.num_params() as u64,
+        parameters: parameter_count(parameters) as u64,
         milliseconds,
     }
 }

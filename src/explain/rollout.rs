@@ -69,12 +69,16 @@ fn drop_weakest(matrix: &mut [f32], discard: f32) {
     if count == 0 || count >= matrix.len() {
         return;
     }
-    let mut order: Vec<usize> = (0..matrix.len()).collect();
-    order.select_nth_unstable_by(count, |&a, &b| {
-        matrix[a].total_cmp(&matrix[b]).then(a.cmp(&b))
-    });
-    for &at in order[..count].iter().filter(|&&at| at != 0) {
-        matrix[at] = 0.0;
+    let mut sorted = matrix.to_vec();
+    let (_, &mut bound, _) = sorted.select_nth_unstable_by(count, f32::total_cmp);
+    let weaker = matrix.iter().filter(|&&entry| entry < bound).count();
+    let mut as_weak = count - weaker; // how many of those at the bound go, too
+    for (at, entry) in matrix.iter_mut().enumerate() {
+        let ties = *entry == bound && as_weak > 0;
+        as_weak -= usize::from(ties);
+        if (ties || *entry < bound) && at != 0 {
+            *entry = 0.0;
+        }
     }
 }
 

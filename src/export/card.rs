@@ -3,14 +3,19 @@
 use std::fmt::Write as _;
 
 use super::package::Training;
+use crate::architecture::Shape;
 use crate::preprocess::Preprocess;
 use crate::protocol::ModelInfo;
 use crate::report::Outcome;
 
 /// `README.md`, with the front matter that hubs read.
 pub(super) fn card(model: &ModelInfo, training: Option<&Training>, date: &str) -> String {
+    let (library, kind) = match model.shape {
+        Shape::Vit(_) => ("transformers", "vision-transformer"),
+        Shape::Cnn(_) => ("timm", "convolutional-network"),
+    };
     let mut text = format!(
-        "---\nlibrary_name: transformers\npipeline_tag: image-classification\ntags:\n- image-classification\n- vision-transformer\n- vitrine\n---\n\n# {}\n\n{}, {} parameters, {} classes. Made with Vitrine on {date}.\n",
+        "---\nlibrary_name: {library}\npipeline_tag: image-classification\ntags:\n- image-classification\n- {kind}\n- vitrine\n---\n\n# {}\n\n{}, {} parameters, {} classes. Made with Vitrine on {date}.\n",
         model.name,
         model.architecture,
         model.parameters,
@@ -20,7 +25,10 @@ pub(super) fn card(model: &ModelInfo, training: Option<&Training>, date: &str) -
         trained(&mut text, training);
     }
     preprocessing(&mut text, &model.preprocess);
-    text += USE;
+    text += match model.shape {
+        Shape::Vit(_) => USE,
+        Shape::Cnn(_) => USE_CNN,
+    };
     text += "\n## Classes\n\n";
     for (index, class) in model.classes.iter().enumerate() {
         let _ = writeln!(text, "{index}. {class}");
@@ -86,6 +94,22 @@ fn preprocessing(text: &mut String, preprocess: &Preprocess) {
         "\n## Preprocessing\n\nEXIF orientation applied, transparency on white, RGB; {preprocess}. Resized as Pillow does, with antialiasing.\n"
     );
 }
+
+const USE_CNN: &str = r#"
+## Use
+
+```python
+import timm
+timm.create_model("local-dir:FOLDER", pretrained=True)
+```
+
+```python
+from transformers import pipeline  # which opens it through timm
+pipeline("image-classification", model="FOLDER")("photo.jpg")
+```
+
+Vitrine writes no ONNX file of a convolutional network; timm's model can be exported with `torch.onnx.export`.
+"#;
 
 const USE: &str = r#"
 ## Use

@@ -6,6 +6,9 @@
 //! | `timm/model.safetensors`, `timm/config.json` | timm |
 //! | `onnx/model.onnx` | ONNX runtimes, transformers.js |
 //! | `README.md` | people |
+//!
+//! A convolutional network is timm's in every one of these programs: `model.safetensors` and `config.json` at the top
+//! are its, and there is no ONNX file.
 
 use std::io::{Cursor, Write as _};
 
@@ -14,8 +17,9 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::onnx::{ExportError, to_onnx};
 use super::{card, hugging_face, timm};
+use crate::model::cnn;
 use crate::model::weights::{metadata, parameters, serialize};
-use crate::model::{Vit, WeightsError};
+use crate::model::{Cnn, Network, Vit, WeightsError};
 use crate::protocol::{ClassCount, ModelInfo};
 use crate::recipe::Recipe;
 use crate::report::{Precision, RunReport};
@@ -55,16 +59,49 @@ pub enum PackageError {
 /// # Errors
 /// If the device does not give the weights back, or 16 bits cannot hold one.
 pub async fn package(
-    vit: &Vit,
+    network: &Network,
     model: &ModelInfo,
     training: Option<&Training>,
     precision: Precision,
     date: &str,
 ) -> Result<Vec<u8>, PackageError> {
+    let card = card::card(model, training, date);
+    match network {
+        Network::Vit(vit) => package_vit(vit, model, &card, precision).await,
+        Network::Cnn(cnn) => package_cnn(cnn, model, &card, precision).await,
+    }
+}
+
+/// timm's form alone, at the top: transformers opens it too, through timm.
+async fn package_cnn(
+    cnn: &Cnn,
+    model: &ModelInfo,
+    card: &str,
+    precision: Precision,
+) -> Result<Vec<u8>, PackageError> {
+    let architecture = cnn.architecture();
+    let notes = cnn::weights::metadata(architecture, &model.classes, &model.preprocess);
+    let mut zip = Zip::default();
+    zip.add("README.md", card.as_bytes())?;
+    zip.add_json(
+        "config.json",
+        &timm::cnn_config(architecture, &model.classes, &model.preprocess),
+    )?;
+    let own = cnn.parameters().await?;
+    zip.add("model.safetensors", &serialize(own, notes, precision)?)?;
+    zip.finish()
+}
+
+async fn package_vit(
+    vit: &Vit,
+    model: &ModelInfo,
+    card: &str,
+    precision: Precision,
+) -> Result<Vec<u8>, PackageError> {
     let architecture = vit.architecture();
     let notes = || metadata(architecture, &model.classes, &model.preprocess);
     let mut zip = Zip::default();
-    zip.add("README.md", card::card(model, training, date).as_bytes())?;
+    zip.add("README.md", card.as_bytes())?;
     zip.add_json(
         "config.json",
         &hugging_face::config(architecture, &model.classes, precision),

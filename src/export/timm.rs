@@ -10,6 +10,7 @@
 use serde_json::{Value, json};
 
 use super::hugging_face::short;
+use crate::architecture::cnn::{CnnArchitecture, CnnFamily, Padding};
 use crate::model::Architecture;
 use crate::model::weights::Parameter;
 use crate::preprocess::{Interpolation, Preprocess, Resize};
@@ -53,25 +54,89 @@ pub fn config(architecture: &Architecture, classes: &[String], preprocess: &Prep
         arguments["reg_tokens"] = json!(1);
     }
     let px = architecture.image_px.0;
+    let mut pretrained = pretrained(px, architecture.classes, preprocess);
+    pretrained["fixed_input_size"] = json!(true);
+    pretrained["pool_size"] = Value::Null;
+    pretrained["first_conv"] = json!("patch_embed.proj");
+    pretrained["classifier"] = if architecture.dist_head {
+        json!(["head", "head_dist"])
+    } else {
+        json!("head")
+    };
     json!({
         "architecture": name,
         "num_classes": architecture.classes,
         "num_features": architecture.dim,
         "label_names": classes,
         "model_args": arguments,
-        "pretrained_cfg": {
-            "input_size": [3, px, px],
-            "fixed_input_size": true,
-            "interpolation": match preprocess.interpolation { Interpolation::Bilinear => "bilinear", Interpolation::Bicubic => "bicubic" },
-            "crop_pct": crop_pct(preprocess),
-            "crop_mode": match preprocess.resize { Resize::ShortSide(_) => "center", Resize::Squash(_) => "squash" },
-            "mean": preprocess.mean.map(short),
-            "std": preprocess.std.map(short),
-            "num_classes": architecture.classes,
-            "pool_size": null,
-            "first_conv": "patch_embed.proj",
-            "classifier": if architecture.dist_head { json!(["head", "head_dist"]) } else { json!("head") },
-        },
+        "pretrained_cfg": pretrained,
+    })
+}
+
+/// `config.json` of a convolutional network. A width that timm has no name for is described by the nearest name; the
+/// tensors then fit here, but not there.
+#[must_use]
+pub fn cnn_config(
+    architecture: &CnnArchitecture,
+    classes: &[String],
+    preprocess: &Preprocess,
+) -> Value {
+    let mut arguments = json!({});
+    let (name, first) = match architecture.family {
+        CnnFamily::ResNet => {
+            let counts = (0..4).map(|stage| {
+                let blocks = architecture.blocks.iter();
+                blocks.filter(|block| block.stage == stage).count()
+            });
+            let counts: Vec<usize> = counts.collect();
+            let three = architecture.blocks.iter().any(|block| block.three);
+            let name = match (three, counts.as_slice()) {
+                (false, [3, 4, 6, 3]) => "resnet34",
+                (false, _) => "resnet18",
+                (true, [3, 4, 23, 3]) => "resnet101",
+                (true, [3, 8, 36, 3]) => "resnet152",
+                (true, _) => "resnet50",
+            };
+            arguments["layers"] = json!(counts);
+            (name, "conv1")
+        }
+        CnnFamily::MobileNetV2 => {
+            let name = match architecture.channels_before(architecture.blocks.len()) {
+                112 => "mobilenetv2_035",
+                160 => "mobilenetv2_050",
+                240 => "mobilenetv2_075",
+                448 => "mobilenetv2_140",
+                _ => "mobilenetv2_100",
+            };
+            (name, "conv_stem")
+        }
+    };
+    if architecture.padding == Padding::Same {
+        arguments["pad_type"] = json!("same");
+    }
+    let mut pretrained = pretrained(architecture.image_px.0, architecture.classes, preprocess);
+    pretrained["first_conv"] = json!(first);
+    pretrained["classifier"] = json!(architecture.head_name());
+    json!({
+        "architecture": name,
+        "num_classes": architecture.classes,
+        "num_features": architecture.dim,
+        "label_names": classes,
+        "model_args": arguments,
+        "pretrained_cfg": pretrained,
+    })
+}
+
+/// What timm keeps of how images become inputs.
+fn pretrained(px: usize, classes: usize, preprocess: &Preprocess) -> Value {
+    json!({
+        "input_size": [3, px, px],
+        "interpolation": match preprocess.interpolation { Interpolation::Bilinear => "bilinear", Interpolation::Bicubic => "bicubic" },
+        "crop_pct": crop_pct(preprocess),
+        "crop_mode": match preprocess.resize { Resize::ShortSide(_) => "center", Resize::Squash(_) => "squash" },
+        "mean": preprocess.mean.map(short),
+        "std": preprocess.std.map(short),
+        "num_classes": classes,
     })
 }
 

@@ -140,12 +140,8 @@ impl SplitMix {
     }
 
     /// An index below a count of less than 2³².
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a product of two 32-bit numbers, its upper half"
-    )]
     fn below(&mut self, count: usize) -> usize {
-        (((self.next() >> 32) * count as u64) >> 32) as usize
+        usize::try_from(((self.next() >> 32) * count as u64) >> 32).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`evaluate`] counts: loss, top-k, confusion, precision and recall. [`study`] looks closer, by the files beside this
 //! one: [`confusion`] (figures of counts), [`bootstrap`] (intervals around them), [`ranking`] (curves over a
-//! threshold), [`calibration`] (are probabilities true?), [`suspects`] (labels that may be wrong); [`mcnemar`] compares
+//! threshold), [`calibration`] (are probabilities true?), [`suspects`] (labels that may be wrong); [`mcnemar()`] compares
 //! two models. Names and edge cases are scikit-learn's (`zero_division=0`) where it has them.
 
 pub mod bootstrap;

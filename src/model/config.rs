@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::checkpoint::{Hints, WeightsError};
+use super::checkpoint::{Hints, WeightsError, padding};
 use crate::preprocess::{IMAGENET_MEAN, IMAGENET_STD, Interpolation, Preprocess, Resize};
 
 /// Classes at most: what index numbers in a `config.json` may ask us to hold.
@@ -59,6 +59,7 @@ struct File {
 #[derive(Deserialize)]
 struct TimmArguments {
     num_heads: Option<usize>,
+    pad_type: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -123,10 +124,12 @@ impl ModelConfig {
             )));
         }
         if let Some(name) = &file.architecture
-            && !["deit", "vit_"].iter().any(|start| name.starts_with(start))
+            && !["deit", "vit_", "resnet", "mobilenetv2_"]
+                .iter()
+                .any(|start| name.starts_with(start))
         {
             return Err(wrong(format!(
-                "its architecture is \"{name}\", a timm name that begins with deit or vit_ is needed"
+                "its architecture is \"{name}\", a timm name that begins with deit, vit_, resnet or mobilenetv2_ is needed"
             )));
         }
         if let Some(activation) = &file.hidden_act
@@ -139,11 +142,14 @@ impl ModelConfig {
         let classes = file
             .label_names
             .or_else(|| file.id2label.and_then(in_order));
+        let arguments = file.model_args.as_ref();
+        let pad_type = arguments.and_then(|arguments| arguments.pad_type.as_deref());
         Ok(Self {
             hints: Hints {
+                padding: pad_type.map(padding),
                 heads: file
                     .num_attention_heads
-                    .or(file.model_args.and_then(|arguments| arguments.num_heads)),
+                    .or(arguments.and_then(|arguments| arguments.num_heads)),
                 image_px: file
                     .image_size
                     .and_then(Size::side)
@@ -392,7 +398,7 @@ mod tests {
     fn other_networks_are_refused_in_words() {
         for (json, word) in [
             (r#"{"model_type": "swin"}"#, "swin"),
-            (r#"{"architecture": "resnet50"}"#, "resnet50"),
+            (r#"{"architecture": "efficientnet_b0"}"#, "efficientnet_b0"),
             (
                 r#"{"model_type": "vit", "hidden_act": "gelu_new"}"#,
                 "gelu_new",

@@ -80,11 +80,13 @@ impl<'a> Drops<'a> {
     /// Stochastic depth: what a block adds is left out for whole images.
     ///
     /// # Source
-    /// Huang et al. 2016; timm `drop_path` (scaled by what remains).
-    pub(super) fn path(&mut self, added: Tensor<3>) -> Tensor<3> {
-        let [batch, _, _] = added.dims();
+    /// Huang et al. 2016; timm `drop_path` (scaled by what remains). timm's `MobileNetV2` counts its rates a little
+    /// lower (block / depth); here the last block's rate is the one asked for in every network.
+    pub(super) fn path<const D: usize>(&mut self, added: Tensor<D>) -> Tensor<D> {
+        let mut of_image = [1; D];
+        of_image[0] = added.dims()[0]; // [batch, 1, ..]
         let rate = path_rate(self.rates.path, self.depth, self.block.saturating_sub(1));
-        self.masked(added, [batch, 1, 1], rate)
+        self.masked(added, of_image, rate)
     }
 
     /// Multiplies by a mask of these dims (or 1), scaled so that the mean stays.

@@ -86,6 +86,27 @@ const TABLE: &[Row] = &[
 /// What wraps a whole network in other programs puts before every name.
 const WRAPPERS: [&str; 4] = ["module.", "model.", "vit.", "deit."];
 
+/// What holds a part of a network here and is no part of any name.
+const HOLDERS: [&str; 9] = [
+    "Vit",
+    "Cnn",
+    "ResNet",
+    "MobileNet",
+    "body",
+    "embedding",
+    "layers",
+    "stem",
+    "last",
+];
+
+/// A parameter's name by the way to it through the modules.
+pub(crate) fn path_of(path: &[String]) -> String {
+    let named = path
+        .iter()
+        .skip_while(|part| HOLDERS.contains(&part.as_str()));
+    named.map(String::as_str).collect::<Vec<_>>().join(".")
+}
+
 /// timm's name of a tensor, and which part of it this is; nothing for names of no tensor of this network.
 pub(super) fn timm(name: &str) -> Option<(String, Option<usize>)> {
     if let Some(found) = TABLE.iter().find_map(|row| row.apply(name)) {

@@ -152,13 +152,11 @@ impl Vit {
     }
 
     /// Replaces what makes tokens of patches.
-    #[must_use]
-    pub(super) fn with_embedding(mut self, embedding: Embedding) -> Self {
+    pub(super) fn set_embedding(&mut self, embedding: Embedding) {
         self.patch_embed = embedding.patch_embed;
         self.cls_token = embedding.cls_token;
         self.dist_token = embedding.dist_token;
         self.pos_embed = embedding.pos_embed;
-        self
     }
 }
 

@@ -13,6 +13,7 @@ use rand_distr::{Distribution as _, Normal};
 use safetensors::tensor::{Dtype, TensorView};
 
 use super::checkpoint::{Checkpoint, WeightsError};
+use super::names::path_of;
 use super::{Architecture, Vit};
 use crate::preprocess::Preprocess;
 use crate::report::Precision;
@@ -31,7 +32,7 @@ pub struct LoadReport {
 }
 
 impl Checkpoint {
-    /// The network this file describes, filled.
+    /// The `DeiT` this file describes, filled; [`Self::network`] knows the other kind too.
     ///
     /// # Errors
     /// If a tensor other than the head's is missing, or any has another shape or unreadable numbers.
@@ -98,7 +99,7 @@ impl Checkpoint {
 }
 
 /// `[rows, columns]` row-major to `[columns, rows]` row-major.
-fn transpose(floats: &[f32], rows: usize, columns: usize) -> Vec<f32> {
+pub(super) fn transpose(floats: &[f32], rows: usize, columns: usize) -> Vec<f32> {
     (0..columns)
         .flat_map(|column| (0..rows).map(move |row| floats[row * columns + column]))
         .collect()
@@ -255,12 +256,23 @@ pub struct Parameter {
 /// # Errors
 /// If the device does not give the numbers back.
 pub async fn parameters(vit: &Vit) -> Result<Vec<Parameter>, WeightsError> {
+    let mut parameters = read(vit).await?;
+    let patch_px = vit.architecture().patch_px;
+    for parameter in &mut parameters {
+        if parameter.name == "patch_embed.proj.weight" {
+            parameter.shape = vec![parameter.shape[0], 3, patch_px, patch_px];
+        }
+    }
+    Ok(parameters)
+}
+
+/// A module's parameters by our names, matrices turned as PyTorch has them.
+pub(super) async fn read<M: Module>(module: &M) -> Result<Vec<Parameter>, WeightsError> {
     let mut reader = Reader {
         path: Vec::new(),
         parameters: Vec::new(),
     };
-    vit.visit(&mut reader);
-    let patch_px = vit.architecture().patch_px;
+    module.visit(&mut reader);
     let mut parameters = Vec::with_capacity(reader.parameters.len());
     for (name, shape, tensor) in reader.parameters {
         let device = |reason: String| WeightsError::Device { reason };
@@ -274,11 +286,6 @@ pub async fn parameters(vit: &Vit) -> Result<Vec<Parameter>, WeightsError> {
         let (shape, floats) = match shape.as_slice() {
             &[input, output] => (vec![output, input], transpose(&floats, input, output)),
             _ => (shape, floats),
-        };
-        let shape = if name == "patch_embed.proj.weight" {
-            vec![shape[0], 3, patch_px, patch_px]
-        } else {
-            shape
         };
         parameters.push(Parameter {
             name,
@@ -381,7 +388,7 @@ impl ModuleVisitor for Reader {
         let tensor = param.val();
         let shape: [usize; D] = tensor.dims();
         self.parameters
-            .push((self.path.join("."), shape.to_vec(), tensor.reshape([-1])));
+            .push((path_of(&self.path), shape.to_vec(), tensor.reshape([-1])));
     }
 }
 

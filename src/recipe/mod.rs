@@ -9,6 +9,7 @@ use crate::augmentation::Augmentation;
 
 mod preset;
 mod validate;
+pub mod words;
 
 pub use preset::Preset;
 pub use validate::{Knob, RecipeError};
@@ -19,9 +20,10 @@ pub use validate::{Knob, RecipeError};
 pub enum Trainable {
     /// The classification head(s) alone, on features computed once per image.
     Head,
-    /// The head(s), the final norm and the last N blocks (0 ≤ N ≤ depth).
+    /// The head(s), the final norm and the last N blocks (0 ≤ N ≤ depth); in a convolutional network the last N
+    /// residual blocks and the convolution after them, if there is one.
     LastBlocks(u32),
-    /// Everything: patch embedding, tokens and positions too.
+    /// Everything: patch embedding, tokens and positions too, or the first convolution.
     All,
 }
 
@@ -196,7 +198,8 @@ pub struct Recipe {
     pub clip_grad_norm: Option<f64>,
     /// Keeps a running mean of the weights with this decay, and gives that as the model.
     pub ema_decay: Option<f64>,
-    /// Share of values dropped after each projection of the learning blocks and before the head.
+    /// Share of values dropped after each projection of the learning blocks and before the head; in a convolutional
+    /// network, which has no projections, before the head alone (timm's `drop_rate`).
     pub dropout: f64,
     /// Share of attention dropped.
     pub attention_dropout: f64,

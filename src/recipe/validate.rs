@@ -5,6 +5,7 @@ use std::fmt::Display;
 use serde::{Deserialize, Serialize};
 
 use super::{Annealing, Lesson, Recipe, Trainable};
+use crate::architecture::Shape;
 use crate::augmentation::Field;
 
 impl Trainable {
@@ -93,6 +94,18 @@ impl Recipe {
             allowed: format!("{} to {}", error.allowed.start(), error.allowed.end()),
             suggested: error.suggested.to_string(),
         })
+    }
+
+    /// Checks that nothing is asked of a network that it does not have.
+    ///
+    /// # Errors
+    /// If attention is to be dropped where there is none.
+    pub fn suits(&self, shape: &Shape) -> Result<(), RecipeError> {
+        if self.attention_dropout > 0.0 && !shape.attends() {
+            let allowed = "0, since this network has no attention";
+            return reject(Knob::AttentionDropout, self.attention_dropout, allowed, 0);
+        }
+        Ok(())
     }
 
     /// Each stage fits the network, and the next one learns at least as much.

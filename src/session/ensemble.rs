@@ -7,7 +7,7 @@ use crate::data::Dataset;
 use crate::ensemble::{Combine, EnsembleReport, MemberReport, TestViews};
 use crate::fnv::fnv1a;
 use crate::host::Host;
-use crate::model::Vit;
+use crate::model::Network;
 use crate::notebook::EnsembleSettings;
 use crate::protocol::{Event, Failure, FailureKind, ModelInfo, RequestId};
 use crate::report::{Evaluation, ImageId, Split};
@@ -56,10 +56,14 @@ impl<H: Host> Session<H> {
                 let (split, judges) = judges(&models, data, &settings.data)?;
                 let accuracy = async |chosen: &[usize]| -> Result<f64, TrainError> {
                     let chosen: Vec<&Model> = chosen.iter().map(|&index| models[index]).collect();
-                    let Ok(Member { vit, preprocess }) = mixed(&chosen) else {
+                    let Ok(Member {
+                        network,
+                        preprocess,
+                    }) = mixed(&chosen)
+                    else {
                         return Ok(f64::NEG_INFINITY); // alike, as was checked
                     };
-                    let one = Answerer::one(vit, preprocess);
+                    let one = Answerer::one(network, preprocess);
                     let seen = evaluate(&one, data, split, &judges, &self.device, &watch);
                     Ok(seen.await?.top1)
                 };
@@ -88,7 +92,7 @@ impl<H: Host> Session<H> {
             parameters: answerer
                 .members
                 .iter()
-                .map(|member| parameters(&member.vit))
+                .map(|member| parameters(&member.network))
                 .sum(),
             reinitialized: Vec::new(),
             unexpected: Vec::new(),
@@ -139,13 +143,13 @@ impl<H: Host> Session<H> {
 }
 
 /// The models' networks, if their weights have a mean: each a single one, all of one shape and one way to read images.
-fn alike<'a>(models: &[&'a Model]) -> Result<Vec<&'a Vit>, Failure> {
+fn alike<'a>(models: &[&'a Model]) -> Result<Vec<&'a Network>, Failure> {
     let networks = models.iter().map(|model| model.network());
-    let networks: Vec<&Vit> = networks.collect::<Result<_, _>>()?;
+    let networks: Vec<&Network> = networks.collect::<Result<_, _>>()?;
     let first = &models[0].info;
     for (model, network) in models.iter().zip(&networks) {
-        let alike = network.architecture() == networks[0].architecture()
-            && model.info.preprocess == first.preprocess;
+        let alike =
+            network.shape() == networks[0].shape() && model.info.preprocess == first.preprocess;
         if !alike {
             return Err(refused(
                 &format!(
@@ -161,9 +165,13 @@ fn alike<'a>(models: &[&'a Model]) -> Result<Vec<&'a Vit>, Failure> {
 
 /// One network with the mean of the models' weights.
 fn mixed(models: &[&Model]) -> Result<Member, Failure> {
-    let vit = soup::uniform(&alike(models)?);
+    let network = soup::uniform(&alike(models)?);
     let preprocess = models[0].info.preprocess;
-    vit.map(|vit| Member { vit, preprocess })
+    network
+        .map(|network| Member {
+            network,
+            preprocess,
+        })
         .ok_or_else(|| super::failure::internal("a soup of nothing"))
 }
 
@@ -211,7 +219,7 @@ fn described(answerer: &Answerer, models: &[&Model]) -> String {
     }
 }
 
-fn refused(message: &str, hint: &str) -> Failure {
+pub(super) fn refused(message: &str, hint: &str) -> Failure {
     Failure {
         kind: FailureKind::Settings,
         message: message.to_owned(),

@@ -15,10 +15,11 @@ use crate::explain::profile::profile;
 use crate::explain::relevance::Answered;
 use crate::explain::rollout::rollout;
 use crate::explain::{ExplainError, floats};
-use crate::explanation::{Explanation, Found, Method, Picture};
+use crate::explanation::{Explanation, Found, Heat, Method, Picture};
 use crate::host::Host;
 use crate::metrics::{softmax, top_predictions};
-use crate::model::Vit;
+use crate::model::cnn::grad_cam;
+use crate::model::{Network, Vit};
 use crate::preprocess::Preprocess;
 use crate::protocol::{Event, Failure, Phase, RequestId};
 use crate::train::Watch;
@@ -36,7 +37,7 @@ impl<H: Host> Session<H> {
         class: Option<u32>,
     ) -> Result<Event, Failure> {
         let model = self.model(name)?;
-        let (vit, info) = (model.network()?, &model.info);
+        let (network, info) = (model.network()?, &model.info);
         if let Some(class) = class.filter(|&class| class as usize >= info.classes.len()) {
             let classes = info.classes.len();
             return Err(failure(ExplainError::NoSuchClass { class, classes }));
@@ -45,14 +46,14 @@ impl<H: Host> Session<H> {
         let started = self.host.now_ms();
         let view = View::new(&image, info.preprocess);
         let asked = Asked {
-            vit,
+            network,
             view: &view,
             device: &self.device,
             watch: &HostWatch::new(&self.host, request),
             class,
         };
         let (logits, found) = asked.find(method).await.map_err(failure)?;
-        let (rows, columns) = vit.architecture().grid();
+        let (rows, columns) = info.shape.grid();
         let patches = |count| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Event::Explained {
             request,
@@ -90,13 +91,13 @@ impl<H: Host> Session<H> {
         request: RequestId,
         name: &str,
     ) -> Result<Event, Failure> {
-        let vit = self.model(name)?.network()?;
+        let network = self.model(name)?.network()?;
         let watch = HostWatch::new(&self.host, request);
         let tell = async |done, total| {
             watch.progress(Phase::Evaluate, done, total);
             watch.breathe().await
         };
-        let parts = profile(vit, &self.device, || self.host.now_ms(), tell).await;
+        let parts = profile(network, &self.device, || self.host.now_ms(), tell).await;
         Ok(Event::Profiled {
             request,
             parts: parts.map_err(failure)?,
@@ -137,7 +138,7 @@ impl View {
 
 /// One question.
 struct Asked<'a, W> {
-    vit: &'a Vit,
+    network: &'a Network,
     view: &'a View,
     device: &'a Device,
     watch: &'a W,
@@ -151,15 +152,15 @@ impl<W: Watch> Asked<'_, W> {
         let input = self.view.input(self.device); // [1, channels, px, px]
         match method {
             Method::Attention => {
-                let (logits, maps) = attention(self.vit, input).await?;
+                let (logits, maps) = attention(self.vit()?, input).await?;
                 Ok((logits, Found::Attention(maps)))
             }
             Method::Rollout { fusion, discard } => {
-                let (logits, heat) = rollout(self.vit, input, fusion, discard).await?;
+                let (logits, heat) = rollout(self.vit()?, input, fusion, discard).await?;
                 Ok((logits, Found::Heat(heat)))
             }
             Method::Relevance => {
-                let mut answered = Answered::new(self.vit, input).await?;
+                let mut answered = Answered::new(self.vit()?, input).await?;
                 let logits = std::mem::take(&mut answered.logits);
                 self.go_on().await?;
                 let heat = answered
@@ -172,7 +173,36 @@ impl<W: Watch> Asked<'_, W> {
                 let square = Square::new(side_px, stride_px, px)?;
                 self.occlusion(input, square).await
             }
-            Method::GradCam => Err(ExplainError::NoFeatureMaps),
+            Method::GradCam => self.grad_cam(input).await,
+        }
+    }
+
+    async fn grad_cam(&self, input: Tensor<4>) -> Result<(Vec<f32>, Found), ExplainError> {
+        let Network::Cnn(cnn) = self.network else {
+            return Err(ExplainError::NoFeatureMaps);
+        };
+        let logits = floats(cnn.forward(input.clone())).await?;
+        self.go_on().await?;
+        let class = chosen(self.class, &logits);
+        let map = grad_cam(cnn, input, class as usize); // [rows, columns]
+        let map = map.ok_or(ExplainError::NoSuchClass {
+            class,
+            classes: logits.len(),
+        })?;
+        let [rows, columns] = map.dims();
+        let heat = Heat {
+            rows: u32::try_from(rows).unwrap_or(u32::MAX),
+            columns: u32::try_from(columns).unwrap_or(u32::MAX),
+            values: floats(map).await?,
+        };
+        Ok((logits, Found::Heat(heat)))
+    }
+
+    /// The network, where it has attention.
+    fn vit(&self) -> Result<&Vit, ExplainError> {
+        match self.network {
+            Network::Vit(vit) => Ok(vit),
+            Network::Cnn(_) => Err(ExplainError::NoAttention),
         }
     }
 
@@ -181,7 +211,7 @@ impl<W: Watch> Asked<'_, W> {
         input: Tensor<4>,
         square: Square,
     ) -> Result<(Vec<f32>, Found), ExplainError> {
-        let network = |images| self.vit.forward(images);
+        let network = |images| self.network.forward(images);
         let logits = floats(network(input)).await?;
         let class = chosen(self.class, &logits) as usize;
         let whole = softmax(&logits).get(class).copied().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use crate::data::{DataError, DecodeError};
 use crate::device::DeviceError;
+use crate::embed::EmbedError;
 use crate::explain::ExplainError;
 use crate::export::{ExportError, PackageError};
 use crate::host::HostError;
@@ -79,7 +80,7 @@ impl Explain for WeightsError {
                 "What was loaded before is still there. Choose all the files together, the index among them."
             }
             _ => {
-                "What was loaded before is still there. Choose the weights of a DeiT or ViT (.safetensors, .pth, .bin)."
+                "What was loaded before is still there. Choose the weights of a DeiT, ViT, ResNet or MobileNetV2 (.safetensors, .pth, .bin)."
             }
         }
     }
@@ -174,6 +175,29 @@ impl Explain for HostError {
     }
 }
 
+impl Explain for EmbedError {
+    fn kind(&self) -> FailureKind {
+        match self {
+            Self::TooFew { .. } => FailureKind::Data,
+            Self::Perplexity { .. } => FailureKind::Settings,
+            Self::NotFinite => FailureKind::Weights,
+            Self::Unsettled => FailureKind::Internal,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::TooFew { .. } => "Nothing has changed. Add pictures in the data cell.",
+            Self::Perplexity { .. } => {
+                "Nothing has changed. Set it in the map cell, or take the principal directions, which need none."
+            }
+            Self::NotFinite | Self::Unsettled => {
+                "Nothing has changed. Load the model again, or choose another."
+            }
+        }
+    }
+}
+
 impl Explain for TrainError {
     fn kind(&self) -> FailureKind {
         match self {
@@ -223,6 +247,7 @@ impl Explain for ExplainError {
                 "Nothing has changed. Choose another share in the explain cell."
             }
             Self::NoSuchClass { .. } => "Nothing has changed. Choose one of the model's classes.",
+            Self::NoAttention => "Nothing has changed. Choose Grad-CAM or occlusion.",
             Self::NoFeatureMaps => {
                 "Nothing has changed. Choose attention, rollout, relevance or occlusion."
             }

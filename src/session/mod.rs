@@ -24,7 +24,8 @@ use crate::device;
 use crate::export::{self, Training};
 use crate::host::Host;
 use crate::metrics::top_predictions;
-use crate::model::{Vit, weights};
+use crate::model::Network;
+use crate::model::network::parameter_count;
 use crate::notebook::{EvaluateSettings, TrainSettings};
 use crate::protocol::{
     Command, DeviceChoice, Event, ExportFormat, Failure, FailureKind, FileRef, ModelInfo,
@@ -71,7 +72,7 @@ struct Model {
 
 impl Model {
     /// Its network, if it is a single one.
-    fn network(&self) -> Result<&Vit, Failure> {
+    fn network(&self) -> Result<&Network, Failure> {
         self.answerer.single().ok_or_else(|| Failure {
             kind: FailureKind::Settings,
             message: format!(
@@ -106,7 +107,7 @@ impl<H: Host> Session<H> {
     }
 
     /// A loaded network, by name.
-    pub fn network(&self, name: &str) -> Option<&Vit> {
+    pub fn network(&self, name: &str) -> Option<&Network> {
         self.models.get(name)?.answerer.single()
     }
 
@@ -144,26 +145,12 @@ impl<H: Host> Session<H> {
             Command::ImportUrl { request, data, url } => {
                 self.import_url(request, &data, &url).await
             }
-            Command::RemoveImages {
-                request,
-                data,
-                images,
-            } => self.change_data(request, &data, |data| {
-                data.remove(&images);
-                Ok(())
-            }),
-            Command::RenameClass {
-                request,
-                data,
-                from,
-                to,
-            } => self.change_data(request, &data, |data| data.rename_class(&from, &to)),
-            Command::RemoveData { request, data } => Ok(self.remove_data(request, data)),
-            Command::ShowImage {
-                request,
-                data,
-                image,
-            } => self.show_image(request, &data, image),
+            command @ (Command::RemoveImages { .. }
+            | Command::RenameClass { .. }
+            | Command::RemoveData { .. }
+            | Command::ShowImage { .. }
+            | Command::Relabel { .. }
+            | Command::MoveImages { .. }) => self.tend(command),
             Command::Train { request, settings } => self.train(request, settings).await,
             Command::Evaluate { request, settings } => self.evaluate(request, settings).await,
             Command::Predict {
@@ -205,18 +192,6 @@ impl<H: Host> Session<H> {
                 trial,
             } => self.try_out(request, &settings, trial).await,
             Command::Ensemble { request, settings } => self.ensemble(request, settings).await,
-            Command::Relabel {
-                request,
-                data,
-                images,
-                class,
-            } => self.change_data(request, &data, |data| data.relabel(&images, &class)),
-            Command::MoveImages {
-                request,
-                data,
-                images,
-                split,
-            } => self.change_data(request, &data, |data| data.move_to(&images, split)),
             Command::Stress { request, settings } => self.stress(request, &settings).await,
             Command::Explain {
                 request,
@@ -229,6 +204,45 @@ impl<H: Host> Session<H> {
             Command::Map { request, settings } => self.map(request, &settings).await,
             Command::Compare { request, settings } => self.compare(request, &settings).await,
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
+        }
+    }
+
+    /// Commands about images that are there.
+    fn tend(&mut self, command: Command) -> Result<Event, Failure> {
+        match command {
+            Command::RemoveImages {
+                request,
+                data,
+                images,
+            } => self.change_data(request, &data, |data| {
+                data.remove(&images);
+                Ok(())
+            }),
+            Command::RenameClass {
+                request,
+                data,
+                from,
+                to,
+            } => self.change_data(request, &data, |data| data.rename_class(&from, &to)),
+            Command::RemoveData { request, data } => Ok(self.remove_data(request, data)),
+            Command::ShowImage {
+                request,
+                data,
+                image,
+            } => self.show_image(request, &data, image),
+            Command::Relabel {
+                request,
+                data,
+                images,
+                class,
+            } => self.change_data(request, &data, |data| data.relabel(&images, &class)),
+            Command::MoveImages {
+                request,
+                data,
+                images,
+                split,
+            } => self.change_data(request, &data, |data| data.move_to(&images, split)),
+            _ => Err(failure::internal("a command about images was expected")),
         }
     }
 
@@ -302,10 +316,10 @@ impl<H: Host> Session<H> {
         let classes = data.classes().to_vec();
         let counts = data.info(&settings.data).classes;
         self.views = views;
-        let (vit, report) = run.map_err(failure)?;
+        let (network, report) = run.map_err(failure)?;
         let info = ModelInfo {
             name: settings.output.clone(),
-            shape: vit.architecture().clone(),
+            shape: network.shape(),
             classes,
             reinitialized: Vec::new(),
             unexpected: Vec::new(),
@@ -313,7 +327,7 @@ impl<H: Host> Session<H> {
             ..model.info
         };
         let info = ModelInfo {
-            parameters: parameters(&vit),
+            parameters: parameters(&network),
             ..info
         };
         let training = Training {
@@ -325,7 +339,7 @@ impl<H: Host> Session<H> {
         self.models.insert(
             settings.output.clone(),
             Model {
-                answerer: Answerer::one(vit, info.preprocess),
+                answerer: Answerer::one(network, info.preprocess),
                 info: info.clone(),
                 identity,
                 training: Some(training),
@@ -404,7 +418,7 @@ impl<H: Host> Session<H> {
                 ));
             }
             if teacher.info.preprocess != student.preprocess
-                || teacher.info.shape.image_px != student.shape.image_px
+                || teacher.info.shape.image_px() != student.shape.image_px()
             {
                 return Err(refuse(
                     format!(
@@ -499,15 +513,14 @@ impl<H: Host> Session<H> {
         precision: Precision,
     ) -> Result<Event, Failure> {
         let model = self.model(name)?;
-        let (vit, info) = (model.network()?, &model.info);
+        let (network, info) = (model.network()?, &model.info);
         let file = match format {
-            ExportFormat::Safetensors => {
-                weights::to_safetensors(vit, &info.classes, &info.preprocess, precision)
-                    .await
-                    .map_err(failure)?
-            }
+            ExportFormat::Safetensors => network
+                .to_safetensors(&info.classes, &info.preprocess, precision)
+                .await
+                .map_err(failure)?,
             ExportFormat::Package { date } => {
-                export::package(vit, info, model.training.as_ref(), precision, &date)
+                export::package(network, info, model.training.as_ref(), precision, &date)
                     .await
                     .map_err(failure)?
             }
@@ -528,6 +541,6 @@ impl<H: Host> Session<H> {
     }
 }
 
-fn parameters(vit: &Vit) -> u64 {
-    burn::module::Module::num_params(vit) as u64
+fn parameters(network: &Network) -> u64 {
+    parameter_count(network) as u64
 }

@@ -9,8 +9,9 @@ use super::{MAX_WEIGHTS_BYTES, Model, Session, parameters};
 use crate::fnv::{fnv1a, fnv1a_words};
 use crate::host::{Host, HostError, Transfer};
 use crate::model::checkpoint::shards;
+use crate::model::cnn::detect::usual_preprocess;
 use crate::model::config::{ModelConfig, Published, published_preprocess, read_preprocess};
-use crate::model::{Checkpoint, LoadReport, Vit, labels};
+use crate::model::{Checkpoint, LoadReport, Network, labels};
 use crate::protocol::{
     Event, Failure, FailureKind, FileRef, ModelInfo, Phase, RequestId, WeightsSource,
 };
@@ -91,19 +92,20 @@ impl<H: Host> Session<H> {
             checkpoint.describe(&config);
             origin = origin.or(config.origin);
         }
-        let (vit, report) = checkpoint.load(&self.device).map_err(failure)?;
-        let input_px = side(&vit);
+        let (network, report) = checkpoint.network(&self.device).map_err(failure)?;
+        let input_px = side(&network);
         let processor = files
             .preprocessor
             .map(|bytes| read_preprocess(&bytes, input_px))
             .transpose()
-            .map_err(failure)?;
+            .map_err(failure)?
+            .or_else(|| Some(usual_preprocess(checkpoint.dialect()?, input_px)));
         let hints = checkpoint.hints();
         let published =
             published_preprocess(origin.as_deref(), hints.preprocess, processor, input_px);
-        let info = model_info(name, &vit, report, hints.classes.clone(), published);
+        let info = model_info(name, &network, report, hints.classes.clone(), published);
         Ok(Model {
-            answerer: Answerer::one(vit, info.preprocess),
+            answerer: Answerer::one(network, info.preprocess),
             info,
             identity,
             training: None,
@@ -283,25 +285,25 @@ fn is_hub_id(id: &str) -> bool {
         .is_some_and(|(owner, name)| is_name(owner) && is_name(name))
 }
 
-fn side(vit: &Vit) -> u32 {
-    u32::try_from(vit.architecture().image_px.0).unwrap_or(u32::MAX)
+fn side(network: &Network) -> u32 {
+    u32::try_from(network.shape().image_px().0).unwrap_or(u32::MAX)
 }
 
 fn model_info(
     name: String,
-    vit: &Vit,
+    network: &Network,
     report: LoadReport,
     classes: Option<Vec<String>>,
     published: Published,
 ) -> ModelInfo {
-    let architecture = vit.architecture();
-    let named = classes.filter(|classes| classes.len() == architecture.classes);
+    let shape = network.shape();
+    let named = classes.filter(|classes| classes.len() == shape.classes());
     ModelInfo {
         name,
-        architecture: architecture.to_string(),
-        parameters: parameters(vit),
-        shape: architecture.clone(),
-        classes: named.unwrap_or_else(|| labels::names(architecture.classes)),
+        architecture: shape.to_string(),
+        parameters: parameters(network),
+        classes: named.unwrap_or_else(|| labels::names(shape.classes())),
+        shape,
         reinitialized: report.reinitialized,
         unexpected: report.unexpected,
         preprocess: published.preprocess,

@@ -9,14 +9,14 @@ use super::inputs::TRUNK_BATCH;
 use crate::augment::Pipeline;
 use crate::data::Image;
 use crate::ensemble::TestViews;
-use crate::model::Vit;
+use crate::model::Network;
 use crate::preprocess::Preprocess;
 
 /// A network and how images become its inputs.
 #[derive(Debug, Clone)]
 pub struct Member {
     /// The network.
-    pub vit: Vit,
+    pub network: Network,
     /// How it reads images.
     pub preprocess: Preprocess,
 }
@@ -44,9 +44,12 @@ pub struct Answerer {
 impl Answerer {
     /// One network, one view.
     #[must_use]
-    pub fn one(vit: Vit, preprocess: Preprocess) -> Self {
+    pub fn one(network: Network, preprocess: Preprocess) -> Self {
         Self {
-            members: vec![Member { vit, preprocess }],
+            members: vec![Member {
+                network,
+                preprocess,
+            }],
             mean: Mean::Probabilities,
             views: TestViews::One,
         }
@@ -54,9 +57,9 @@ impl Answerer {
 
     /// The network, if it is a single one that takes one view.
     #[must_use]
-    pub fn single(&self) -> Option<&Vit> {
+    pub fn single(&self) -> Option<&Network> {
         match self.members.as_slice() {
-            [member] if self.views == TestViews::One => Some(&member.vit),
+            [member] if self.views == TestViews::One => Some(&member.network),
             _ => None,
         }
     }
@@ -93,13 +96,17 @@ impl Answerer {
         let count = self.views.count();
         let mut answers = Vec::with_capacity(self.members.len() * count);
         let mut seen: Option<(Preprocess, Tensor<4>)> = None;
-        for Member { vit, preprocess } in &self.members {
+        for Member {
+            network,
+            preprocess,
+        } in &self.members
+        {
             let inputs = match seen {
                 Some((same, inputs)) if same == *preprocess => inputs,
                 _ => inputs(images, *preprocess, self.views, &change, device)?,
             };
             seen = Some((*preprocess, inputs.clone()));
-            let logits = vit.forward(inputs); // [images * views, classes]
+            let logits = network.forward(inputs); // [images * views, classes]
             let [_, classes] = logits.dims();
             let logits = logits.reshape([images.len(), count, classes]);
             let view = |at| logits.clone().narrow(1, at, 1).squeeze_dim::<2>(1);

@@ -52,7 +52,7 @@ struct Kept {
 
 /// A step's images, or as many of them as are on the device at once.
 pub struct Batch {
-    /// `[batch, 1 | 2 | tokens | patches, dim | patch]`
+    /// `[batch, rows, columns]` of [`Trunk::forward`]
     pub input: Tensor<3>,
     /// Soft targets, each row weighted by its class: `[batch, classes]`.
     pub targets: Tensor<2>,
@@ -96,7 +96,7 @@ impl<'a> Inputs<'a> {
             preprocess,
             ..
         } = source.setting;
-        let px = source.trunk.architecture().image_px.0;
+        let px = source.trunk.shape().image_px().0;
         let class_weights =
             (recipe.class_balance == ClassBalance::Loss).then(|| balanced_weights(data, train));
         let mut inputs = Self {
@@ -333,7 +333,7 @@ impl<'a> Inputs<'a> {
     /// A batch in the evaluation crop.
     ///
     /// # Shapes
-    /// `[batch, 1 | 2 | tokens | patches, dim | patch]`
+    /// `[batch, rows, columns]` of [`Trunk::forward`]
     ///
     /// # Errors
     /// If an id names no image, or the device fails.

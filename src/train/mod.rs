@@ -25,6 +25,7 @@ use burn::optim::{GradientsAccumulator, GradientsParams};
 use burn::tensor::{Device, Tensor, TensorData};
 use rand::RngExt as _;
 
+use crate::architecture::Shape;
 use crate::augment::{CorruptError, Sample, train_batches};
 use crate::data::rng::{self, Purpose};
 use crate::data::{DataError, Dataset};
@@ -32,8 +33,9 @@ use crate::fnv::fnv1a;
 use crate::memory::{self, Keeps, MemoryPlan};
 use crate::model::drops::{Drops, Rates};
 use crate::model::freeze::{Tail, Trunk, cut, join};
+use crate::model::network::parameter_count;
 use crate::model::vit::Linear;
-use crate::model::{Vit, in_host_memory};
+use crate::model::{Network, in_host_memory};
 use crate::preprocess::Preprocess;
 use crate::recipe::{ClassBalance, Knob, Metric, Probe, Recipe, RecipeError, Stage, Trainable};
 use crate::report::{
@@ -139,53 +141,53 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// Fine-tunes `vit` (on the setting's device) on the training split and measures it on the held-out one, from the
+/// Fine-tunes a network (on the setting's device) on the training split and measures it on the held-out one, from the
 /// start or from a snapshot. The head starts afresh unless `keep_head`.
 ///
 /// # Errors
 /// Before anything starts, if recipe or data do not fit; later, if the loss is not finite or the device fails.
 pub async fn run(
-    vit: Vit,
+    network: impl Into<Network>,
     keep_head: bool,
     setting: &Setting<'_>,
     views: &mut Views,
     resumed: Option<Snapshot>,
     watch: &impl Watch,
-) -> Result<(Vit, RunReport), TrainError> {
-    let depth = vit.architecture().depth;
-    let images = Images::divide(setting.data, setting.recipe, depth)?;
-    run_on(&images, vit, keep_head, setting, views, resumed, watch).await
+) -> Result<(Network, RunReport), TrainError> {
+    let network = network.into();
+    let images = Images::divide(setting.data, setting.recipe, &network.shape())?;
+    run_on(&images, network, keep_head, setting, views, resumed, watch).await
 }
 
 /// [`run`] on these images.
 async fn run_on(
     images: &Images,
-    vit: Vit,
+    network: Network,
     keep_head: bool,
     setting: &Setting<'_>,
     views: &mut Views,
     mut resumed: Option<Snapshot>,
     watch: &impl Watch,
-) -> Result<(Vit, RunReport), TrainError> {
+) -> Result<(Network, RunReport), TrainError> {
     let &Setting { recipe, device, .. } = setting;
     views.count_from_zero();
-    let mut optimizer = Optimizer::new(recipe, vit.architecture().depth);
+    let mut optimizer = Optimizer::new(recipe, network.shape().depth());
     let mut at = Position::default();
-    let mut vit = if let Some(snapshot) = &resumed {
+    let mut network = if let Some(snapshot) = &resumed {
         at = snapshot.position.clone();
         optimizer.moments = moments_of(snapshot, device);
-        with_heads(vit, keep_head, setting)
+        with_heads(network, keep_head, setting)
     } else {
         let started = watch.now_ms();
-        let vit = prepared(vit, keep_head, setting, images, views, watch).await?;
+        let network = prepared(network, keep_head, setting, images, views, watch).await?;
         at.seconds.features += (watch.now_ms() - started) / 1000.0;
-        vit
+        network
     };
     let stages = recipe.all_stages();
     loop {
         let stage = stages[at.stage as usize];
         let started = watch.now_ms();
-        let (trunk, tail) = cut(vit, stage.trainable);
+        let (trunk, tail) = cut(network, stage.trainable);
         let source = setting.source(&trunk, stage.epochs);
         let inputs = Inputs::prepare(
             &source,
@@ -204,7 +206,7 @@ async fn run_on(
             resumed.take(),
             device,
         );
-        let trained_parameters = learner.tail.num_params() as u64;
+        let trained_parameters = parameter_count(&learner.tail) as u64;
         let mut run = StageRun {
             stage,
             images,
@@ -230,7 +232,7 @@ async fn run_on(
             optimizer.moments.clear();
         }
         let tail = run.inputs.finish(tail);
-        vit = join(trunk, tail);
+        network = join(trunk, tail);
         if let Some(test) = test {
             let report = RunReport {
                 outcome,
@@ -241,7 +243,7 @@ async fn run_on(
                 cache: views.report(),
                 seconds: at.seconds,
             };
-            return Ok((vit, report));
+            return Ok((network, report));
         }
         at = Position {
             stage: at.stage + 1,
@@ -265,8 +267,9 @@ struct Images {
 
 impl Images {
     /// Checks recipe and data together.
-    fn divide(data: &Dataset, recipe: &Recipe, depth: usize) -> Result<Self, TrainError> {
-        recipe.validate(u32::try_from(depth).unwrap_or(u32::MAX))?;
+    fn divide(data: &Dataset, recipe: &Recipe, shape: &Shape) -> Result<Self, TrainError> {
+        recipe.validate(shape.blocks())?;
+        recipe.suits(shape)?;
         data.check_trainable()?;
         let given = data.ids(Split::Val);
         let held_out = data.held_out();
@@ -441,14 +444,14 @@ impl<W: Watch> StageRun<'_, W> {
     fn micro_batch(&self) -> usize {
         let recipe = self.setting.recipe;
         let micro = recipe.micro_batch.unwrap_or_else(|| {
-            let architecture = self.trunk.architecture();
+            let shape = self.trunk.shape();
             let keeps = if in_host_memory(self.setting.device) {
                 Keeps::Inputs
             } else {
                 Keeps::Parts
             };
             let trainable = self.stage.trainable;
-            MemoryPlan::of(architecture, trainable, recipe, memory::LIMIT, keeps).micro_batch
+            MemoryPlan::of(&shape, trainable, recipe, memory::LIMIT, keeps).micro_batch
         });
         micro.clamp(1, recipe.batch_size) as usize
     }
@@ -588,7 +591,7 @@ impl<'a> Learner<'a> {
     async fn learn(&mut self, parts: Vec<Batch>, lr: f64, step: u32) -> Result<f32, TrainError> {
         let mut random = rng::stream(self.recipe.seed, Purpose::Drops, step.into(), 0);
         let mut uniform = || random.random::<f32>();
-        let depth = self.tail.architecture().depth;
+        let depth = self.tail.shape().depth();
         let mut gradients = GradientsAccumulator::new();
         let mut total: Option<Tensor<1>> = None;
         for part in parts {
@@ -702,43 +705,43 @@ fn moments_of(snapshot: &Snapshot, device: &Device) -> BTreeMap<String, Moments>
 
 /// The network as its first stage begins: with its head, a fresh one, or one that a probe found.
 async fn prepared(
-    vit: Vit,
+    network: Network,
     keep_head: bool,
     setting: &Setting<'_>,
     images: &Images,
     views: &mut Views,
     watch: &impl Watch,
-) -> Result<Vit, TrainError> {
-    let vit = with_heads(vit, keep_head, setting);
+) -> Result<Network, TrainError> {
+    let network = with_heads(network, keep_head, setting);
     match &setting.recipe.probe {
-        Some(probe) => probed(vit, probe, setting, images, views, watch).await,
-        None => Ok(vit),
+        Some(probe) => probed(network, probe, setting, images, views, watch).await,
+        None => Ok(network),
     }
 }
 
 /// The network with its own head(s), or with fresh ones for the data's classes.
-fn with_heads(vit: Vit, keep: bool, setting: &Setting<'_>) -> Vit {
+fn with_heads(network: Network, keep: bool, setting: &Setting<'_>) -> Network {
     if keep {
-        vit
+        network
     } else {
-        with_fresh_heads(vit, setting.data.classes().len(), setting.device)
+        with_fresh_heads(network, setting.data.classes().len(), setting.device)
     }
 }
 
 /// The network with head(s) found by logistic regression on the training images' features.
 async fn probed(
-    vit: Vit,
+    network: Network,
     probe: &Probe,
     job: &Setting<'_>,
     images: &Images,
     views: &mut Views,
     watch: &impl Watch,
-) -> Result<Vit, TrainError> {
+) -> Result<Network, TrainError> {
     let recipe = Recipe {
         standardize_features: true,
         ..job.recipe.clone()
     };
-    let (trunk, mut tail) = cut(vit, Trainable::Head);
+    let (trunk, mut tail) = cut(network, Trainable::Head);
     let source = job.source(&trunk, 0);
     let inputs = Inputs::prepare(
         &source,
@@ -752,7 +755,7 @@ async fn probed(
     let features = inputs.features(&images.train);
     let labels = images.train.iter().map(|&id| job.data.label(id));
     let labels = labels.collect::<Result<Vec<_>, _>>()?;
-    let dim = trunk.architecture().dim;
+    let dim = trunk.shape().dim();
     let fitted = |part: usize| {
         let part = |row: &Vec<f32>| row[part * dim..(part + 1) * dim].to_vec();
         let features: Vec<Vec<f32>> = features.iter().map(part).collect();
@@ -790,9 +793,9 @@ fn head_of(fitted: &probe::Fitted, dim: usize, device: &Device) -> Linear {
 /// # Source
 /// `ViT` (Dosovitskiy et al. 2021), section 3.2, for fine-tuning. timm starts from small normal weights; over 20
 /// seeds of head-only training that gave the same mean accuracy with three times the spread.
-fn with_fresh_heads(vit: Vit, classes: usize, device: &Device) -> Vit {
-    let dim = vit.architecture().dim;
-    let head = || Linear::zeros(dim, classes, device);
-    let head_dist = vit.architecture().distilled.then(head);
-    vit.with_heads(head(), head_dist)
+fn with_fresh_heads(network: Network, classes: usize, device: &Device) -> Network {
+    let shape = network.shape();
+    let head = || Linear::zeros(shape.dim(), classes, device);
+    let head_dist = shape.distilled().then(head);
+    network.with_heads(head(), head_dist)
 }

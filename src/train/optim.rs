@@ -11,6 +11,7 @@ use burn::optim::GradientsParams;
 use burn::tensor::Tensor;
 
 use super::parameters::{Flat, Known, flat, in_place_of, known, with};
+use crate::architecture::cnn::is_statistic;
 use crate::recipe::{Recipe, Rule};
 
 /// What a rule remembers of one parameter.
@@ -87,11 +88,11 @@ impl Optimizer {
     }
 
     /// How a parameter learns: its share of the learning rate, and its weight decay. No decay on what is no matrix
-    /// (biases, norms, tokens, position embeddings).
+    /// or kernel (biases, norms, tokens, position embeddings).
     ///
     /// # Source
-    /// timm `param_groups_layer_decay` with `VisionTransformer.group_matcher` and `no_weight_decay`; the head's
-    /// factor comes on top.
+    /// timm `param_groups_layer_decay` with the `group_matcher` of `VisionTransformer`, `ResNet` and `EfficientNet`
+    /// (not coarse: a block is a layer), and `no_weight_decay`; the head's factor comes on top.
     #[must_use]
     pub fn group(&self, name: &str, rank: usize) -> (f64, f64) {
         let below_the_head = self.depth + 1 - layer_of(name, self.depth);
@@ -102,7 +103,8 @@ impl Optimizer {
         if name.starts_with("head") {
             scale *= self.head_lr;
         }
-        (scale, if rank == 2 { self.weight_decay } else { 0.0 })
+        let is_kernel = matches!(rank, 2 | 4);
+        (scale, if is_kernel { self.weight_decay } else { 0.0 })
     }
 
     /// One parameter's next value.
@@ -130,8 +132,8 @@ impl Optimizer {
     }
 }
 
-/// The layer a parameter belongs to: 0 for what makes tokens, then the blocks from 1, the final norm with the last of
-/// them, the head(s) at `depth + 1`.
+/// The layer a parameter belongs to: 0 for what makes tokens or the first feature maps, then the blocks from 1, the
+/// final norm and `MobileNetV2`'s last convolution with the last of them, the head(s) at `depth + 1`.
 fn layer_of(name: &str, depth: usize) -> usize {
     let block = name
         .strip_prefix("blocks.")
@@ -139,7 +141,12 @@ fn layer_of(name: &str, depth: usize) -> usize {
         .and_then(|index| index.parse::<usize>().ok());
     match block {
         Some(index) => (index + 1).min(depth),
-        None if name.starts_with("norm.") => depth,
+        None if ["norm.", "conv_head.", "bn2."]
+            .iter()
+            .any(|last| name.starts_with(last)) =>
+        {
+            depth
+        }
         None if name.starts_with("head") => depth + 1,
         None => 0,
     }
@@ -282,6 +289,9 @@ impl Ema {
     /// Takes the weights of a step in.
     pub fn update<M: Module>(&mut self, module: &M, first_block: usize) {
         for (name, now) in flat(module, first_block) {
+            if is_statistic(&name) {
+                continue; // their mean is what they are, but for rounding
+            }
             let mean = match self.weights.remove(&name) {
                 Some(before) => before * self.decay + now * (1.0 - self.decay),
                 None => now,

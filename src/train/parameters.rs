@@ -1,6 +1,7 @@
 //! A module's parameters by name, each flat: what optimisers, running means and checkpoints work on.
 //!
-//! Names are those of the whole network (timm's), whichever part of it the module is.
+//! Names are those of the whole network, whichever part of it the module is: timm's, but for a convolutional network's
+//! blocks, which are counted through, and its head (`model::cnn`).
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use burn::tensor::{Device, Tensor, TensorData};
 
 use super::TrainError;
 use super::evaluate::floats;
+use crate::model::names::path_of;
 
 /// Flat tensors by name; never part of an autodiff graph.
 pub type Flat = BTreeMap<String, Tensor<1>>;
@@ -19,16 +21,16 @@ pub type HostFlat = BTreeMap<String, Vec<f32>>;
 /// The name in the whole network of a parameter found at `path` in a part whose first block is `first_block`.
 #[must_use]
 pub fn name_of(path: &[String], first_block: usize) -> String {
-    let path = match path.split_first() {
-        Some((first, rest)) if first == "embedding" => rest,
-        _ => path,
-    };
-    match path {
-        [blocks, index, rest @ ..] if blocks == "blocks" => {
+    let name = path_of(path);
+    let in_block = name
+        .strip_prefix("blocks.")
+        .and_then(|rest| rest.split_once('.'));
+    match in_block {
+        Some((index, rest)) => {
             let index = index.parse::<usize>().unwrap_or(0) + first_block;
-            format!("blocks.{index}.{}", rest.join("."))
+            format!("blocks.{index}.{rest}")
         }
-        other => other.join("."),
+        None => name,
     }
 }
 
@@ -185,7 +187,11 @@ mod tests {
             name("blocks.1.attn.qkv.weight"),
             "blocks.11.attn.qkv.weight"
         );
-        assert_eq!(name("embedding.cls_token"), "cls_token");
+        assert_eq!(name("body.Vit.embedding.cls_token"), "cls_token");
+        assert_eq!(
+            name("body.Cnn.ResNet.blocks.0.downsample.norm.bias"),
+            "blocks.10.downsample.norm.bias"
+        );
         assert_eq!(name("head.bias"), "head.bias");
     }
 }

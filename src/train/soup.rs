@@ -6,11 +6,11 @@
 
 use super::TrainError;
 use super::parameters::{flat, with};
-use crate::model::Vit;
+use crate::model::Network;
 
 /// The mean of networks of one architecture, weight by weight; nothing of none.
 #[must_use]
-pub fn uniform(networks: &[&Vit]) -> Option<Vit> {
+pub fn uniform(networks: &[&Network]) -> Option<Network> {
     let (first, others) = networks.split_first()?;
     let mut sum = flat(*first, 0);
     for other in others {

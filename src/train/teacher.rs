@@ -4,11 +4,11 @@ use burn::tensor::{Tensor, TensorData};
 
 use super::answer::mean_of_probabilities;
 use super::loss::Said;
-use crate::model::Vit;
+use crate::model::Network;
 
 /// Any number of networks that take the student's inputs and know its classes.
 #[derive(Debug, Clone, Default)]
-pub struct Teachers(pub Vec<Vit>);
+pub struct Teachers(pub Vec<Network>);
 
 impl Teachers {
     /// What they say of normalised images; nothing if there are none.
@@ -21,9 +21,9 @@ impl Teachers {
             return None;
         }
         let (mut logits, mut features) = (Vec::new(), Vec::new());
-        for vit in &self.0 {
-            let seen = vit.features(images.clone()); // [batch, 1 | 2, dim]
-            logits.push(vit.classify(seen.clone()));
+        for network in &self.0 {
+            let seen = network.features(images.clone()); // [batch, 1 | 2, dim]
+            logits.push(network.classify(seen.clone()));
             features.push(seen.flatten::<2>(1, 2));
         }
         let logits = mean_of_probabilities(logits);
@@ -34,9 +34,9 @@ impl Teachers {
     /// Numbers [`Self::rows`] makes of one image.
     #[must_use]
     pub fn width(&self, classes: usize) -> usize {
-        let widths = self.0.iter().map(|vit| {
-            let architecture = vit.architecture();
-            architecture.prefix_tokens() * architecture.dim
+        let widths = self.0.iter().map(|network| {
+            let shape = network.shape();
+            shape.feature_rows() * shape.dim()
         });
         if self.0.is_empty() {
             0

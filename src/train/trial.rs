@@ -4,7 +4,7 @@ use super::inputs::Inputs;
 use super::optim::Optimizer;
 use super::views::Views;
 use super::{Images, Learner, Setting, StageRun, TrainError, Watch, prepared, probe, run_on};
-use crate::model::Vit;
+use crate::model::Network;
 use crate::model::freeze::cut;
 use crate::recipe::{Knob, Recipe, RecipeError, Stage};
 use crate::report::{EpochReport, ImageId, Outcome, Phase, Split, StepReport};
@@ -32,7 +32,7 @@ const MAX_FOLDS: u32 = 20;
 /// # Errors
 /// As [`super::run`].
 pub async fn find_rate(
-    vit: Vit,
+    network: Network,
     keep_head: bool,
     setting: &Setting<'_>,
     views: &mut Views,
@@ -44,10 +44,10 @@ pub async fn find_rate(
         device,
         ..
     } = setting;
-    let depth = vit.architecture().depth;
-    let images = Images::divide(data, recipe, depth)?;
+    let shape = network.shape();
+    let images = Images::divide(data, recipe, &shape)?;
     views.count_from_zero();
-    let vit = prepared(vit, keep_head, setting, &images, views, watch).await?;
+    let network = prepared(network, keep_head, setting, &images, views, watch).await?;
     let mut stage = Stage {
         trainable: recipe.trainable,
         epochs: 1,
@@ -56,11 +56,11 @@ pub async fn find_rate(
     let per_epoch = Schedule::plan(recipe, &stage, images.train.len()).per_epoch;
     let steps = u32::try_from(STEPS).unwrap_or(u32::MAX);
     stage.epochs = steps.div_ceil(per_epoch.max(1));
-    let (trunk, tail) = cut(vit, stage.trainable);
+    let (trunk, tail) = cut(network, stage.trainable);
     let source = setting.source(&trunk, stage.epochs);
     let train = &images.train;
     let inputs = Inputs::prepare(&source, train, views, recipe, stage.trainable, watch).await?;
-    let optimizer = Optimizer::new(recipe, depth);
+    let optimizer = Optimizer::new(recipe, shape.depth());
     let learner = Learner::new(inputs.begin(tail), optimizer, recipe, None, device);
     let run = StageRun {
         stage,
@@ -154,7 +154,7 @@ fn valley(points: &[RatePoint]) -> Option<f64> {
 /// # Errors
 /// As [`super::run`]; also for fewer than two folds, or more than the smallest class has images.
 pub async fn cross_validate(
-    vit: Vit,
+    network: Network,
     folds: u32,
     setting: &Setting<'_>,
     views: &mut Views,
@@ -172,8 +172,7 @@ pub async fn cross_validate(
         recipe: &recipe,
         ..*setting
     };
-    let depth = vit.architecture().depth;
-    let all = Images::divide(setting.data, &recipe, depth)?;
+    let all = Images::divide(setting.data, &recipe, &network.shape())?;
     let data = setting.data;
     let smallest = data.info("").classes.iter().map(|class| class.train).min();
     let most = smallest.unwrap_or(0).min(MAX_FOLDS);
@@ -206,8 +205,16 @@ pub async fn cross_validate(
             testing: Split::Val,
         };
         let watch = FoldWatch { watch, fold, folds };
-        let (_, report) =
-            run_on(&images, vit.clone(), false, &setting, views, None, &watch).await?;
+        let (_, report) = run_on(
+            &images,
+            network.clone(),
+            false,
+            &setting,
+            views,
+            None,
+            &watch,
+        )
+        .await?;
         if report.outcome == Outcome::Stopped {
             return Err(TrainError::Stopped);
         }

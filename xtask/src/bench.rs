@@ -27,6 +27,8 @@ pub(crate) enum Subject {
     Train,
     /// Attention, rollout and relevance.
     Explain,
+    /// A closer look at ten thousand answers.
+    Study,
 }
 
 /// Prints the table of images a second, natively, in the browser, and by timm.
@@ -83,6 +85,19 @@ fn native(workspace: &Workspace, program: &str) -> Command {
         ])
         .args(["--features", "train", "--bin", program]);
     command
+}
+
+/// Prints how long a closer look at answers takes, natively.
+pub(crate) fn study(workspace: &Workspace) -> Result<()> {
+    execute(workspace.command("cargo").args([
+        "run",
+        "--locked",
+        "--release",
+        "--package",
+        "vitrine-benches",
+        "--bin",
+        "bench-study",
+    ]))
 }
 
 /// Prints the table of times for a forward pass.

@@ -49,7 +49,8 @@ enum Task {
         #[arg(long, conflicts_with = "slow")]
         reference: bool,
     },
-    /// Measures the CPU engine against onnxruntime-web in one browser, augmentation against timm, training, or explanations
+    /// Measures the CPU engine against onnxruntime-web in one browser, augmentation against timm, training, explanations, or
+    /// a study of answers
     Bench {
         /// What is measured
         #[arg(value_enum, default_value_t = bench::Subject::Forward)]
@@ -79,6 +80,7 @@ fn main() -> Result<()> {
             bench::Subject::Augment => bench::augment(&workspace),
             bench::Subject::Train => bench::train(&workspace),
             bench::Subject::Explain => bench::explain(&workspace, &weights),
+            bench::Subject::Study => bench::study(&workspace),
         },
         Task::Check => check::run(&workspace),
     }

@@ -106,6 +106,8 @@ impl Host for Terminal {
                     Phase::Features => "features",
                     Phase::Evaluate => "evaluate",
                     Phase::Trial => "try",
+                    Phase::Neighbours => "neighbours",
+                    Phase::Layout => "layout",
                 };
                 self.show(prefix, *done, total.unwrap_or(*done), String::new());
                 return;

@@ -1,7 +1,7 @@
 //! The headless runner: the same session as the page's, natively.
 
-mod csv;
 mod explain;
+mod handout;
 mod host;
 mod report;
 mod runner;
@@ -17,7 +17,7 @@ use vitrine::ensemble::{Combine, TestViews};
 use vitrine::protocol::DeviceChoice;
 use vitrine::recipe::Trainable;
 
-/// Fine-tune DeiT vision transformers without a browser.
+/// Fine-tune vision transformers and convolutional networks without a browser.
 #[derive(Parser)]
 #[command(version, about)]
 struct Arguments {
@@ -39,6 +39,8 @@ enum Task {
     Run(RunArguments),
     /// Write a model for transformers, timm and ONNX runtimes.
     Export(ExportArguments),
+    /// Write a notebook's saved results as one HTML file that opens anywhere.
+    Report(ReportArguments),
 }
 
 #[derive(clap::Args)]
@@ -74,7 +76,7 @@ struct TrainArguments {
     /// come on top.
     #[arg(long, value_name = "FILE")]
     recipe: Option<PathBuf>,
-    /// Train the final norm and the last N blocks too, or `all` of the network; without it, the head only.
+    /// Train the last N blocks and what follows them too, or `all` of the network; without it, the head only.
     #[arg(long, value_name = "N", value_parser = unfreeze)]
     unfreeze: Option<Trainable>,
     /// Start the head from a linear probe (logistic regression); with --epochs 0 that is all.
@@ -315,6 +317,21 @@ struct ExportArguments {
     out: PathBuf,
 }
 
+#[derive(clap::Args)]
+struct ReportArguments {
+    /// A .vitrine.json file with results, as the page saves it.
+    notebook: PathBuf,
+    /// The HTML file to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// Also write the metrics of all cells beside it, as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Also write tables beside it: .classes.csv and .images.csv.
+    #[arg(long)]
+    csv: bool,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum DeviceName {
     Cpu,
@@ -344,6 +361,7 @@ fn main() -> ExitCode {
         Task::Explain(arguments) => explain::explain(&arguments),
         Task::Run(arguments) => runner::run(&arguments),
         Task::Export(arguments) => runner::export(&arguments),
+        Task::Report(arguments) => handout::report(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

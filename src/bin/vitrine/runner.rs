@@ -22,7 +22,6 @@ use vitrine::session::Session;
 use vitrine::study::Robustness;
 use vitrine::trial::{Finding, FoldReport, Trial, mean_and_deviation};
 
-use crate::csv;
 use crate::host::Terminal;
 use crate::report::{CellReport, NotebookReport, TrainReport, files_below, peak_memory_bytes};
 use crate::{EvaluateArguments, ExportArguments, PredictArguments, RunArguments, TrainArguments};
@@ -380,7 +379,8 @@ pub(crate) fn evaluate(arguments: &EvaluateArguments) -> Result<(), RunnerError>
     say(&measured(&report.evaluation));
     if let Some(file) = &arguments.csv {
         let host = engine.session.host();
-        let table = csv::of_images(&report.evaluation, |image| host.path_of(image));
+        let table =
+            vitrine::handout::evaluation_csv(&report.evaluation, |image| host.path_of(image));
         write(file, table.as_bytes())?;
     }
     if let Some(folder) = &arguments.save {
@@ -523,7 +523,7 @@ fn model_files(path: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// Today's date in UTC, `year-month-day`.
-fn today() -> String {
+pub(crate) fn today() -> String {
     time::OffsetDateTime::now_utc().date().to_string()
 }
 
@@ -601,24 +601,7 @@ fn run_cell(
             done("model", None)
         }
         CellKind::Data(settings) => {
-            match (&arguments.data, settings.source) {
-                (Some(path), _) => engine.import(settings, path)?,
-                (None, DataSource::Sample) => engine.imported(Command::ImportUrl {
-                    request: REQUEST,
-                    data: settings,
-                    url: "samples/shapes.zip".to_owned(),
-                })?,
-                (None, DataSource::Yours) => {
-                    let message = format!(
-                        "The data cell {} holds images of its author, which a notebook file does not carry.",
-                        cell.id
-                    );
-                    return Err(RunnerError::Failed {
-                        message,
-                        hint: "Pass a folder or zip of images with --data.".to_owned(),
-                    });
-                }
-            };
+            fill(engine, &cell.id, settings, arguments)?;
             done("data", None)
         }
         CellKind::Train(settings) => {
@@ -643,37 +626,67 @@ fn run_cell(
             let report = engine.ensemble(settings)?;
             done("ensemble", Some(Output::Ensemble(report)))
         }
-        CellKind::Evaluate(settings) => match engine.ask(Command::Evaluate {
-            request: REQUEST,
-            settings,
-        })? {
-            Event::Evaluated { evaluation, .. } => {
-                done("evaluate", Some(Output::Evaluation(evaluation)))
-            }
-            other => Err(unexpected(&other)),
-        },
+        CellKind::Evaluate(settings) => {
+            let request = REQUEST;
+            done(
+                "evaluate",
+                found(engine, Command::Evaluate { request, settings })?,
+            )
+        }
         CellKind::Predict(_) => skip("predict", "there is no image to ask about"),
         CellKind::Explain(_) => skip("explain", "it is for looking at"),
-        CellKind::Map(settings) => match engine.ask(Command::Map {
-            request: REQUEST,
-            settings,
-        })? {
-            Event::Mapped { atlas, .. } => done("map", Some(Output::Map(atlas))),
-            other => Err(unexpected(&other)),
-        },
-        CellKind::Compare(settings) => match engine.ask(Command::Compare {
-            request: REQUEST,
-            settings,
-        })? {
-            Event::Compared { comparison, .. } => {
-                done("compare", Some(Output::Comparison(comparison)))
-            }
-            other => Err(unexpected(&other)),
-        },
+        CellKind::Map(settings) => {
+            let request = REQUEST;
+            done("map", found(engine, Command::Map { request, settings })?)
+        }
+        CellKind::Compare(settings) => {
+            let request = REQUEST;
+            done(
+                "compare",
+                found(engine, Command::Compare { request, settings })?,
+            )
+        }
         CellKind::Unknown { kind, .. } => skip(
             "unknown",
             &format!("this version does not know the kind \"{kind}\""),
         ),
+    }
+}
+
+/// Fills a data cell.
+fn fill(
+    engine: &mut Engine,
+    id: &str,
+    settings: DataSettings,
+    arguments: &RunArguments,
+) -> Result<(), RunnerError> {
+    match (&arguments.data, settings.source) {
+        (Some(path), _) => engine.import(settings, path)?,
+        (None, DataSource::Sample) => engine.imported(Command::ImportUrl {
+            request: REQUEST,
+            data: settings,
+            url: "samples/shapes.zip".to_owned(),
+        })?,
+        (None, DataSource::Yours) => {
+            let message = format!(
+                "The data cell {id} holds images of its author, which a notebook file does not carry."
+            );
+            return Err(RunnerError::Failed {
+                message,
+                hint: "Pass a folder or zip of images with --data.".to_owned(),
+            });
+        }
+    };
+    Ok(())
+}
+
+/// What a command that measures found.
+fn found(engine: &mut Engine, command: Command) -> Result<Option<Output>, RunnerError> {
+    match engine.ask(command)? {
+        Event::Evaluated { evaluation, .. } => Ok(Some(Output::Evaluation(evaluation))),
+        Event::Mapped { atlas, .. } => Ok(Some(Output::Map(atlas))),
+        Event::Compared { comparison, .. } => Ok(Some(Output::Comparison(comparison))),
+        other => Err(unexpected(&other)),
     }
 }
 
@@ -691,7 +704,7 @@ pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> RunnerError {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), RunnerError> {
     std::fs::write(path, bytes).map_err(|error| file_error(path, &error))
 }
 

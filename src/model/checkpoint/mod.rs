@@ -11,8 +11,10 @@ pub(crate) use safetensors::shards;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::cnn::names::{Dialect, is_counter};
 use super::config::ModelConfig;
 use super::names;
+use crate::architecture::cnn::Padding;
 
 /// A checkpoint's bytes with its table of contents.
 pub struct Checkpoint {
@@ -22,6 +24,8 @@ pub struct Checkpoint {
     tensors: BTreeMap<String, Entry>,
     /// Their names in the file that no tensor of this network has.
     unexpected: Vec<String>,
+    /// Whose names the file has, if it is a convolutional network's.
+    dialect: Option<Dialect>,
     hints: Hints,
 }
 
@@ -38,6 +42,8 @@ pub struct Hints {
     pub classes: Option<Vec<String>>,
     /// The publisher's `preprocessor_config.json` or timm's `pretrained_cfg`, read.
     pub preprocess: Option<crate::preprocess::Preprocess>,
+    /// How a convolutional network pads images: timm's `pad_type`.
+    pub padding: Option<Padding>,
 }
 
 /// A tensor by timm's name: one in the file, or several one after the other along the first dimension.
@@ -97,7 +103,7 @@ pub enum WeightsError {
         name: String,
     },
     /// A `config.json` that is none, or of another network.
-    #[error("{file} does not describe a DeiT or ViT: {reason}.")]
+    #[error("{file} does not describe a network that Vitrine knows: {reason}.")]
     Config {
         /// Which file.
         file: String,
@@ -110,8 +116,14 @@ pub enum WeightsError {
         /// What gave it away.
         reason: String,
     },
+    /// A convolutional network that is not known here.
+    #[error("These weights are not those of a ResNet or MobileNetV2 that Vitrine knows: {reason}.")]
+    NotCnn {
+        /// What gave it away.
+        reason: String,
+    },
     /// A parameter is not in the file.
-    #[error("These weights are not a complete DeiT: the tensor {name} is missing.")]
+    #[error("These weights are not a complete network: the tensor {name} is missing.")]
     Missing {
         /// Its name.
         name: String,
@@ -176,8 +188,13 @@ impl Checkpoint {
             };
             stored.extend(found.into_iter().map(|tensor| Stored { file, ..tensor }));
         }
-        let (tensors, unexpected) = by_timm_name(stored)?;
+        let dialect = Dialect::of(stored.iter().map(|tensor| tensor.name.as_str()));
+        let (tensors, unexpected) = match dialect {
+            Some(dialect) => of_cnn(stored, dialect),
+            None => by_timm_name(stored)?,
+        };
         Ok(Self {
+            dialect,
             files,
             tensors,
             unexpected,
@@ -193,6 +210,7 @@ impl Checkpoint {
             norm_eps,
             classes,
             preprocess,
+            padding,
         } = config.hints.clone();
         let hints = &mut self.hints;
         hints.heads = hints.heads.or(heads);
@@ -200,12 +218,24 @@ impl Checkpoint {
         hints.norm_eps = hints.norm_eps.or(norm_eps);
         hints.classes = hints.classes.take().or(classes);
         hints.preprocess = hints.preprocess.take().or(preprocess);
+        hints.padding = hints.padding.or(padding);
     }
 
     /// What is told beside the tensors.
     #[must_use]
     pub fn hints(&self) -> &Hints {
         &self.hints
+    }
+
+    /// Whose names the file has, if it is a convolutional network's.
+    #[must_use]
+    pub fn dialect(&self) -> Option<Dialect> {
+        self.dialect
+    }
+
+    /// timm's names of the tensors.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        self.tensors.keys()
     }
 
     /// Whether the file has this tensor, by timm's name.
@@ -323,7 +353,16 @@ impl Hints {
                 .get("preprocess")
                 .and_then(|text| serde_json::from_str(text).ok())
                 .filter(crate::preprocess::Preprocess::is_sound),
+            padding: metadata.get("pad_type").map(|word| padding(word)),
         }
+    }
+}
+
+/// timm's word for how images are padded.
+pub(super) fn padding(word: &str) -> Padding {
+    match word {
+        "same" => Padding::Same,
+        _ => Padding::Symmetric,
     }
 }
 
@@ -395,6 +434,25 @@ fn by_timm_name(
         whole.insert(name, Entry { shape, parts });
     }
     Ok((whole, unexpected))
+}
+
+/// A convolutional network's tensors under timm's names, and the names that are none of its.
+fn of_cnn(stored: Vec<Stored>, dialect: Dialect) -> (BTreeMap<String, Entry>, Vec<String>) {
+    let (mut whole, mut unexpected) = (BTreeMap::new(), Vec::new());
+    for tensor in stored {
+        if is_counter(&tensor.name) {
+            continue;
+        }
+        match dialect.timm(&tensor.name) {
+            Some(name) if !whole.contains_key(&name) => {
+                let shape = tensor.shape.clone();
+                let parts = vec![tensor];
+                whole.insert(name, Entry { shape, parts });
+            }
+            _ => unexpected.push(tensor.name),
+        }
+    }
+    (whole, unexpected)
 }
 
 /// The shape of tensors put one after the other along the first dimension.

@@ -89,6 +89,7 @@ fn Head() -> impl IntoView {
                 </Show>
                 <button type="button" class="button" data-tone="main" data-testid="run-all" on:click=move |_| page.run_all()>"Run all"</button>
                 <button type="button" class="button" data-testid="save" on:click=move |_| page.save()>"Save"</button>
+                <button type="button" class="button" data-testid="save-report" title="One file with all results and small copies of the pictures it shows, to read anywhere" on:click=move |_| page.save_report()>"Save report (HTML)"</button>
                 <FilePicker label="Open" testid="open-input" accept=".json,application/json" on_files=open />
             </div>
         </header>

@@ -162,6 +162,21 @@ pub(crate) async fn fetch_text(url: &str) -> Option<String> {
         .as_string()
 }
 
+/// A JPEG behind an object address, as an address that holds the picture itself.
+pub(crate) async fn inlined(url: &str) -> Option<String> {
+    let response: web_sys::Response = JsFuture::from(window().fetch_with_str(url))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    // `btoa` takes bytes as characters.
+    let characters: String = bytes.into_iter().map(char::from).collect();
+    let base64 = window().btoa(&characters).ok()?;
+    Some(format!("data:image/jpeg;base64,{base64}"))
+}
+
 /// Offers bytes to the user as a download.
 pub(crate) fn save(name: &str, bytes: &[u8], mime: &str) {
     let Some(url) = blob(bytes, mime).and_then(|blob| url(&blob)) else {

@@ -1,45 +1,6 @@
 //! Numbers as people read them: sizes, times, shares, counts.
 
-/// A size in bytes, decimal units, such as `22.9 MB`.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "three digits are shown; a size past 2^53 bytes does not occur"
-)]
-pub(crate) fn bytes(bytes: u64) -> String {
-    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
-    if bytes < 1000 {
-        return format!("{bytes} B");
-    }
-    let mut value = bytes as f64 / 1000.0;
-    let mut unit = 0;
-    while value >= 999.5 && unit + 1 < UNITS.len() {
-        value /= 1000.0;
-        unit += 1;
-    }
-    let decimals = usize::from(value < 99.95);
-    format!("{value:.decimals$} {}", UNITS[unit])
-}
-
-/// A time span in seconds, such as `45 s` or `2 min 5 s`.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to a range that fits just before"
-)]
-pub(crate) fn seconds(seconds: f64) -> String {
-    if !seconds.is_finite() {
-        return "unknown".to_owned();
-    }
-    if (0.0..9.95).contains(&seconds) {
-        return format!("{seconds:.1} s");
-    }
-    let whole = seconds.round().clamp(0.0, 1e9) as u64;
-    match (whole / 3600, whole / 60 % 60, whole % 60) {
-        (0, 0, s) => format!("{s} s"),
-        (0, m, s) => format!("{m} min {s} s"),
-        (h, m, _) => format!("{h} h {m} min"),
-    }
-}
+pub(crate) use vitrine::handout::words::{bytes, count, percent, seconds};
 
 /// Time left in coarse words, so that the line does not flicker: `about 40 s left`.
 pub(crate) fn time_left(left_seconds: f64) -> String {
@@ -58,28 +19,6 @@ pub(crate) fn time_left(left_seconds: f64) -> String {
     } else {
         format!("about {} left", seconds(coarse))
     }
-}
-
-/// A share as a percentage, such as `74.7 %`.
-pub(crate) fn percent(share: f64) -> String {
-    if share.is_finite() {
-        format!("{:.1} %", share * 100.0)
-    } else {
-        "–".to_owned()
-    }
-}
-
-/// A whole number with thousands apart, such as `5,717,416`.
-pub(crate) fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// A large number in short words, such as `5.7 million`.

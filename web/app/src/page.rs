@@ -4,6 +4,7 @@
 //! and passes what the engine says to [`reduce`](crate::reduce).
 
 mod document;
+mod report;
 
 use std::rc::Rc;
 use std::time::Duration;

@@ -279,7 +279,7 @@ mod tests {
             name: name.to_owned(),
             architecture: String::new(),
             parameters: 0,
-            shape: vitrine::architecture::Architecture::tiny(false),
+            shape: vitrine::architecture::Architecture::tiny(false).into(),
             classes: vec![],
             reinitialized: vec![],
             unexpected: vec![],

@@ -3,6 +3,7 @@
 pub(crate) mod bars;
 pub(crate) mod camera;
 pub(crate) mod chart;
+pub(crate) mod curves;
 pub(crate) mod dialog;
 pub(crate) mod dropzone;
 pub(crate) mod field;
@@ -13,3 +14,4 @@ pub(crate) mod overlay;
 pub(crate) mod pixels;
 pub(crate) mod progress;
 pub(crate) mod range;
+pub(crate) mod scatter;

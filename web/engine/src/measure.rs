@@ -111,7 +111,7 @@ async fn bench(session: &Session<Worker>, batch: usize, runs: usize) -> Result<V
     let vit = session
         .network("bench")
         .ok_or("no model called bench is loaded")?;
-    let px = vit.architecture().image_px.0;
+    let px = vit.shape().image_px().0;
     let mut ms = Vec::with_capacity(runs);
     for run in 0..runs {
         #[expect(clippy::cast_precision_loss, reason = "any numbers will do")]

@@ -1,10 +1,19 @@
-//! A compare cell: models side by side.
+//! A compare cell: models side by side, figure by figure, and how far their differences can be trusted.
 
 use leptos::prelude::*;
-use vitrine::notebook::CompareSettings;
+use vitrine::comparison::{Comparison, table};
+use vitrine::notebook::{CellKind, CompareSettings, Output};
 
 use super::Handle;
+use super::compare_made::Made;
+use super::compare_pictures::Disagreements;
+use super::members::{self, Members};
+use super::save_metrics::SaveMetrics;
+use super::train_form::named;
 use super::train_progress::WorkLine;
+use crate::edit;
+use crate::state::AppStateStoreFields as _;
+use crate::ui::field::SelectField;
 
 /// Measures models side by side.
 #[component]
@@ -14,6 +23,119 @@ pub(crate) fn CompareCell(
     /// Its settings when first shown.
     settings: CompareSettings,
 ) -> impl IntoView {
-    let _ = settings;
-    view! { <WorkLine handle=handle /> }
+    let settings = handle.settings(settings, |kind| {
+        if let CellKind::Compare(settings) = kind {
+            Some(settings)
+        } else {
+            None
+        }
+    });
+    let notebook = handle.page.state.notebook();
+    let data = Signal::derive(move || settings.with(|settings| settings.data.clone()));
+    let chosen = Signal::derive(move || settings.with(|settings| settings.models.clone()));
+    let sets = Signal::derive(move || named(notebook.with(edit::data_names), &data.get()));
+    let change = move |set: &dyn Fn(&mut CompareSettings)| {
+        handle.edit(|kind| {
+            if let CellKind::Compare(settings) = kind {
+                set(settings);
+            }
+        });
+    };
+    let toggle = Callback::new(move |(name, wanted): (String, bool)| {
+        change(&|settings| members::choose(&mut settings.models, name.clone(), wanted));
+    });
+    let take_data = Callback::new(move |name: String| {
+        change(&|settings| settings.data.clone_from(&name));
+    });
+    let comparison = handle.output(|output| {
+        if let Output::Comparison(comparison) = output {
+            Some(comparison.clone())
+        } else {
+            None
+        }
+    });
+    view! {
+        <Members
+            chosen=chosen on_toggle=toggle testid="compare-member"
+            help="Choose two or more that know the same classes. Each answers for the same held-out pictures."
+        />
+        <div class="form">
+            <SelectField label="Data" testid="compare-data" options=sets value=data on_change=take_data />
+        </div>
+        <WorkLine handle=handle />
+        {move || comparison.get().map(|comparison| view! { <Findings handle=handle data=data comparison=comparison /> })}
+    }
+}
+
+/// What was found.
+#[component]
+fn Findings(handle: Handle, data: Signal<String>, comparison: Comparison) -> impl IntoView {
+    let models: Vec<String> = comparison
+        .contenders
+        .iter()
+        .map(|contender| contender.model.clone())
+        .collect();
+    let verdicts = comparison.tests.iter().map(|test| {
+        view! { <li data-testid="verdict">{table::verdict(&comparison, test)}</li> }
+    });
+    let verdicts = verdicts.collect_view();
+    let caution = table::caution(&comparison);
+    view! {
+        <Figures comparison=comparison.clone() />
+        <section>
+            <h3 class="sub">"Could a difference be chance?"</h3>
+            <p class="hint">"McNemar's test looks at the pictures that only one of two models has right. A small p means that chance would rarely divide them so unevenly."</p>
+            <ul>{verdicts}</ul>
+            {caution.map(|caution| view! { <p class="hint">{caution}</p> })}
+        </section>
+        <Made handle=handle models=models />
+        <Disagreements handle=handle data=data comparison=comparison />
+        <SaveMetrics handle=handle />
+    }
+}
+
+/// Figures by model.
+#[component]
+fn Figures(comparison: Comparison) -> impl IntoView {
+    let columns = table::columns(&comparison);
+    let heads = columns.iter().map(|column| {
+        view! { <th scope="col">{column.name}<span class="table-note">{format!("{} is better", column.good)}</span></th> }
+    });
+    let heads = heads.collect_view();
+    let rows = comparison
+        .contenders
+        .iter()
+        .enumerate()
+        .map(|(index, contender)| {
+            let cells = columns.iter().map(|column| {
+                let best = column.best[index];
+                view! {
+                    <td data-best=best.to_string() data-column=column.name>
+                        {column.cells[index].clone()}
+                        {best.then(|| view! { <span class="table-note">"best"</span> })}
+                    </td>
+                }
+            });
+            view! {
+                <tr data-model=contender.model.clone()>
+                    <th scope="row">{contender.model.clone()}<span class="table-note">{contender.architecture.clone()}</span></th>
+                    {cells.collect_view()}
+                </tr>
+            }
+        });
+    let rows = rows.collect_view();
+    let images = comparison
+        .contenders
+        .first()
+        .map_or(0, |first| first.evaluation.images.len());
+    let measured = crate::format::plural(images, "held-out picture", "held-out pictures");
+    view! {
+        <div class="scroll">
+            <table class="table" data-testid="contenders">
+                <thead><tr><th scope="col">"Model"</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="hint">{format!("Measured on {measured}. Time is of this device, reading the pictures included; size is of weights in 32 bits.")}</p>
+    }
 }

@@ -5,6 +5,7 @@ use vitrine::ensemble::{Combine, EnsembleReport, TestViews};
 use vitrine::notebook::{CellKind, EnsembleSettings, Output};
 
 use super::Handle;
+use super::members::{self, Members};
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::state::AppStateStoreFields as _;
@@ -89,8 +90,19 @@ pub(crate) fn EnsembleCell(
             None
         }
     });
+    let chosen = Signal::derive(move || settings.with(|settings| settings.models.clone()));
+    let toggle = Callback::new(move |(name, wanted)| {
+        handle.edit(|kind| {
+            if let CellKind::Ensemble(settings) = kind {
+                members::choose(&mut settings.models, name, wanted);
+            }
+        });
+    });
     view! {
-        <Members handle=handle settings=settings />
+        <Members
+            chosen=chosen except=output on_toggle=toggle testid="ensemble-member"
+            help="Runs with other seeds or recipes make different mistakes, which the average evens out. One model alone is fine too, with several views."
+        />
         <div class="form">
             <SelectField
                 label="How they become one" testid="ensemble-combine" options=Signal::stored(choices(&COMBINE)) value=combine
@@ -107,53 +119,6 @@ pub(crate) fn EnsembleCell(
         </div>
         <WorkLine handle=handle />
         {move || report.get().map(|report| view! { <Findings report=report /> })}
-    }
-}
-
-/// The models of the notebook, to choose from.
-#[component]
-fn Members(handle: Handle, settings: Memo<EnsembleSettings>) -> impl IntoView {
-    let notebook = handle.page.state.notebook();
-    let names = Memo::new(move |_| {
-        let (mut names, output) = (
-            notebook.with(edit::model_names),
-            settings.with(|settings| settings.output.clone()),
-        );
-        for chosen in settings.with(|settings| settings.models.clone()) {
-            if !names.contains(&chosen) {
-                names.push(chosen);
-            }
-        }
-        names.retain(|name| *name != output);
-        names
-    });
-    let row = move |name: String| {
-        let (this, shown) = (name.clone(), name.clone());
-        let is_in = move || settings.with(|settings| settings.models.contains(&this));
-        let toggle = move |event| {
-            let (name, wanted) = (name.clone(), event_target_checked(&event));
-            handle.edit(move |kind| {
-                if let CellKind::Ensemble(settings) = kind {
-                    settings.models.retain(|other| *other != name);
-                    if wanted {
-                        settings.models.push(name);
-                    }
-                }
-            });
-        };
-        view! {
-            <label class="field-check">
-                <input type="checkbox" data-testid="ensemble-member" data-model=shown.clone() prop:checked=is_in on:change=toggle />
-                {shown}
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="members">
-            <legend class="field-label">"Models"</legend>
-            <For each=move || names.get() key=Clone::clone children=row />
-        </fieldset>
-        <p class="field-help">"Runs with other seeds or recipes make different mistakes, which the average evens out. One model alone is fine too, with several views."</p>
     }
 }
 

@@ -12,6 +12,7 @@ use super::evaluate_pictures::{self, Worth};
 use super::evaluate_stress::Stress;
 use super::evaluate_trust::Trust;
 use super::gallery::{Gallery, Shot, Source};
+use super::save_metrics::SaveMetrics;
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::plan::CellState;
@@ -93,6 +94,7 @@ pub(crate) fn EvaluateCell(
         {move || evaluation.get().map(|evaluation| view! {
             <Findings source=source evaluation=evaluation />
             <Stress robustness=robustness current=current on_ask=stress />
+            <SaveMetrics handle=handle />
         })}
     }
 }

@@ -1,7 +1,7 @@
 //! What an explain cell asks: which model, which data, how, and for which class.
 
 use leptos::prelude::*;
-use vitrine::architecture::Architecture;
+use vitrine::architecture::Shape;
 use vitrine::explanation::{Fusion, Method};
 use vitrine::notebook::{CellKind, ExplainSettings};
 
@@ -76,7 +76,17 @@ pub(super) fn ExplainForm(
     };
     let tag = Memo::new(move |_| settings.with(|settings| tag(settings.method)));
     let method = Signal::derive(move || tag.get().to_owned());
-    let methods = METHODS.map(|(value, words, _)| (value.to_owned(), words.to_owned()));
+    // What the network has; an older choice stays to be seen, and running it says what to choose instead.
+    let methods = Signal::derive(move || {
+        let fits =
+            |value: &str| shape.with(|shape| shape.as_ref().is_none_or(|shape| fits(value, shape)));
+        let offered = METHODS
+            .iter()
+            .filter(|(value, ..)| fits(value) || *value == tag.get());
+        offered
+            .map(|(value, words, _)| ((*value).to_owned(), (*words).to_owned()))
+            .collect::<Vec<_>>()
+    });
     let choose = Callback::new(move |value: String| {
         let method = shape.with_untracked(|shape| fresh(&value, shape.as_ref()));
         edit_settings(handle, |settings| settings.method = method);
@@ -98,7 +108,7 @@ pub(super) fn ExplainForm(
                 label="Data" testid="explain-data" options=sets value=data
                 on_change=change(|settings, name| { settings.data = name; settings.image = None; })
             />
-            <SelectField label="Method" testid="explain-method" options=Signal::stored(methods.to_vec()) value=method on_change=choose />
+            <SelectField label="Method" testid="explain-method" options=methods value=method on_change=choose />
             <ClassField handle=handle settings=settings />
         </div>
         <p class="hint" data-testid="explain-about">{about}</p>
@@ -178,7 +188,7 @@ fn RolloutKnobs(handle: Handle, settings: Memo<ExplainSettings>) -> impl IntoVie
 fn OcclusionKnobs(
     handle: Handle,
     settings: Memo<ExplainSettings>,
-    shape: Memo<Option<Architecture>>,
+    shape: Memo<Option<Shape>>,
 ) -> impl IntoView {
     let now = move || match settings.with(|settings| settings.method) {
         Method::Occlusion { side_px, stride_px } => (side_px, stride_px),
@@ -196,7 +206,7 @@ fn OcclusionKnobs(
     let set_side = Callback::new(move |px: f64| set(&|side, _| *side = pixels(px)));
     let set_stride = Callback::new(move |px: f64| set(&|_, stride| *stride = pixels(px)));
     let cost = move || {
-        let image_px = shape.with(|shape| shape.as_ref().map(|shape| shape.image_px.0))?;
+        let image_px = shape.with(|shape| shape.as_ref().map(|shape| shape.image_px().0))?;
         let places = places(image_px, now().1)?;
         Some(format!(
             "{places} places to hide, so {places} passes through the network. Smaller steps draw finer and take longer."
@@ -230,15 +240,27 @@ pub(super) fn tag(method: Method) -> &'static str {
     }
 }
 
+/// Whether a network of this shape has what a method reads.
+fn fits(tag: &str, shape: &Shape) -> bool {
+    match tag {
+        "occlusion" => true,
+        "grad_cam" => !shape.attends(),
+        _ => shape.attends(),
+    }
+}
+
 /// A method as it is when first chosen: squares of about a seventh of the input, whole patches where there are any.
-fn fresh(tag: &str, shape: Option<&Architecture>) -> Method {
+fn fresh(tag: &str, shape: Option<&Shape>) -> Method {
     match tag {
         "attention" => Method::Attention,
         "relevance" => Method::Relevance,
         "grad_cam" => Method::GradCam,
         "occlusion" => {
-            let (image_px, patch_px) =
-                shape.map_or((224, 16), |shape| (shape.image_px.0, shape.patch_px));
+            let (image_px, patch_px) = match shape {
+                Some(Shape::Vit(vit)) => (vit.image_px.0, vit.patch_px),
+                Some(Shape::Cnn(cnn)) => (cnn.image_px.0, 1),
+                None => (224, 16),
+            };
             let patches = (image_px / 7).div_ceil(patch_px.max(1)).max(1);
             let side_px = u32::try_from(patches * patch_px.max(1)).unwrap_or(32);
             Method::Occlusion {
@@ -311,11 +333,11 @@ mod tests {
             assert_eq!(tag(method), value);
             assert_eq!(trouble(method), None);
         }
-        let starter = Architecture {
+        let starter = Shape::from(vitrine::architecture::Architecture {
             image_px: (64, 64),
             patch_px: 8,
-            ..Architecture::tiny(false)
-        };
+            ..vitrine::architecture::Architecture::tiny(false)
+        });
         let expected = Method::Occlusion {
             side_px: 16,
             stride_px: 16,

@@ -144,10 +144,10 @@ fn Found(source: Source, shot: Shot, chosen: RwSignal<BTreeSet<ImageId>>) -> imp
                 </button>
                 <figcaption>{facts.clone()}</figcaption>
                 <div class="found-tools">
-                    <button type="button" class="button" data-testid="explain-this" title="See what the answer rests on" on:click=explain>"Why?"</button>
                     <label class="field-check" title="Choose this picture">
                         <input type="checkbox" data-testid="choose-picture" aria-label=format!("Choose: {}", name.get_value()) prop:checked=move || chosen.with(|chosen| chosen.contains(&image)) on:change=choose />
                     </label>
+                    <button type="button" class="button" data-testid="explain-this" title="See what this answer rests on" on:click=explain>"Why?"</button>
                 </div>
             </figure>
         })

@@ -1,6 +1,6 @@
 //! A model's parts as plain data: from its shape, with what was measured and what would learn put to each.
 
-use vitrine::architecture::Architecture;
+use vitrine::architecture::{Architecture, Shape};
 use vitrine::explanation::Part;
 use vitrine::protocol::ModelInfo;
 use vitrine::recipe::Trainable;
@@ -94,8 +94,11 @@ impl Role {
 impl Inventory {
     /// Of this model: the parts its shape has where that is the whole of it, else those that were measured.
     pub(super) fn of(model: &ModelInfo, measured: &[Part], trainable: Option<Trainable>) -> Self {
-        let shape = &model.shape;
-        let known = parts(shape);
+        let shape = match &model.shape {
+            Shape::Vit(shape) => Some(shape),
+            Shape::Cnn(_) => None,
+        };
+        let known = shape.map(parts).unwrap_or_default();
         let whole = known.iter().map(|part| part.parameters).sum::<u64>() == model.parameters;
         let mut views: Vec<PartView> = Vec::new();
         if whole {
@@ -127,11 +130,11 @@ impl Inventory {
                 .filter(|_| part.milliseconds.is_none());
             part.timed_with = holder.filter(|holder| timed(holder));
             let known = trainable.filter(|_| whole && part.role != Role::Other);
-            part.learns = known.map(|trainable| part.role.learns(trainable, shape.depth));
+            part.learns = known.map(|trainable| part.role.learns(trainable, model.shape.depth()));
         }
         Self {
             parts: views,
-            shape: whole.then(|| shape.clone()),
+            shape: shape.filter(|_| whole).cloned(),
         }
     }
 
@@ -221,7 +224,7 @@ mod tests {
             name: "m".to_owned(),
             architecture: String::new(),
             parameters,
-            shape,
+            shape: shape.into(),
             classes: vec![],
             reinitialized: vec![],
             unexpected: vec![],

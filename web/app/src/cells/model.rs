@@ -143,8 +143,8 @@ fn Facts(model: ModelInfo) -> impl IntoView {
         <div class="facts" data-testid="model-info">
             <dl class="facts-list">
                 <div><dt>"Architecture"</dt><dd>{model.architecture.clone()}</dd></div>
-                <div><dt>"Size"</dt><dd>{format!("{} parameters in {} blocks", format::about(model.parameters), model.shape.depth)}</dd></div>
-                <div><dt>"Sees"</dt><dd data-testid="model-preprocess">{format!("{0} × {0} pixels: {1}", model.shape.image_px.0, model.preprocess)}</dd></div>
+                <div><dt>"Size"</dt><dd>{format!("{} parameters in {} blocks", format::about(model.parameters), model.shape.blocks())}</dd></div>
+                <div><dt>"Sees"</dt><dd data-testid="model-preprocess">{format!("{0} × {0} pixels: {1}", model.shape.image_px().0, model.preprocess)}</dd></div>
                 <div><dt>"Knows"</dt><dd>{format::plural(classes, "class", "classes")}{(classes > 0).then(|| format!(": {examples}{more}"))}</dd></div>
             </dl>
             {notes}
@@ -275,7 +275,7 @@ mod tests {
             name: "m".to_owned(),
             architecture: "a".to_owned(),
             parameters: 1,
-            shape: vitrine::architecture::Architecture::tiny(false),
+            shape: vitrine::architecture::Architecture::tiny(false).into(),
             classes: vec![],
             reinitialized: vec![],
             unexpected: vec![],

@@ -3,10 +3,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
+use vitrine::markdown::{self, Images};
 use vitrine::notebook::{CellKind, NoteSettings};
 
 use super::Handle;
-use crate::markdown;
 
 /// The note: click or Enter to edit, Shift+Enter to show.
 #[component]
@@ -75,7 +75,9 @@ pub(crate) fn NoteCell(
             open();
         }
     };
-    let html = Memo::new(move |_| settings.with(|note| markdown::to_html(&note.markdown)));
+    let html = Memo::new(move |_| {
+        settings.with(|note| markdown::to_html(&note.markdown, Images::OfThePage))
+    });
     view! {
         <Show
             when=move || editing.get()

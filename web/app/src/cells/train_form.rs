@@ -222,7 +222,7 @@ fn Memory(
         let mut shape = page.state.models().read().get(&model)?.value.shape.clone();
         let datasets = page.state.datasets().read();
         if let Some(data) = datasets.get(&data) {
-            shape.classes = data.value.classes.len();
+            shape = shape.with_classes(data.value.classes.len());
         }
         let keeps = if page.state.engine().read().is_on_graphics_device() {
             Keeps::Parts

@@ -77,6 +77,17 @@ fn phase(Progress { phase, done, total }: Progress, left_seconds: Option<f64>) -
             "Measuring",
             format!("Measuring: {} pictures", of(format::count)),
         ),
+        Phase::Neighbours => (
+            "Comparing",
+            format!(
+                "Comparing the pictures with each other: {}",
+                of(format::count)
+            ),
+        ),
+        Phase::Layout => (
+            "Placing",
+            format!("Placing the pictures: step {}", of(format::count)),
+        ),
     };
     let quarter = share.map_or(0, |share| {
         (1..4)

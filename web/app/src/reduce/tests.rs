@@ -283,7 +283,7 @@ fn model() -> ModelInfo {
         name: "starter".to_owned(),
         architecture: String::new(),
         parameters: 1,
-        shape: vitrine::architecture::Architecture::tiny(false),
+        shape: vitrine::architecture::Architecture::tiny(false).into(),
         classes: vec![],
         reinitialized: vec![],
         unexpected: vec![],

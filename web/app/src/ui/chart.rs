@@ -5,14 +5,15 @@
 //! measured, and nothing is laid out again when the page changes its width.
 
 use leptos::prelude::*;
+use vitrine::axis::Axis;
+use vitrine::handout::chart::{Chart, Line};
 use wasm_bindgen::JsCast as _;
 
+use super::curves::SaveChart;
 use crate::series::Point;
 
 /// Up to so many points each is marked with a dot.
 const MARKED_POINTS: usize = 30;
-/// Distances between lines of the grid that an axis is cut into, about.
-const TICKS: f64 = 4.0;
 
 /// What the x axis is of.
 #[derive(Clone, Copy)]
@@ -119,16 +120,28 @@ pub(crate) fn LineChart(
             </div>
         })
     };
+    let chart = move || {
+        let line = |place: usize, get: fn(&Point) -> f64| Line {
+            name: names[place].to_owned(),
+            points: points.with_untracked(|points| {
+                let places = points.iter().map(|point| (point.x, get(point)));
+                places.filter(|place| place.1.is_finite()).collect()
+            }),
+        };
+        let lines = vec![line(0, |point| point.first), line(1, |point| point.second)];
+        Chart::over_epochs(title, lines, top)
+    };
     view! {
         <figure class="chart" data-testid=testid>
             <figcaption class="chart-title">
                 <span>{title}</span>
                 <span class="chart-key" data-line="1">{names[0]}</span>
                 {(!names[1].is_empty()).then(|| view! { <span class="chart-key" data-line="2">{names[1]}</span> })}
+                {(across.name == Across::EPOCHS.name).then(|| view! { <SaveChart chart=Callback::new(move |()| chart()) /> })}
             </figcaption>
             <div class="chart-plot" aria-hidden="true" on:pointermove=hover on:pointerleave=move |_| set_hovered.set(None)>
                 <svg viewBox="0 0 100 100" preserveAspectRatio="none">
-                    <path class="chart-grid" d=move || frame.with(|frame| frame.y.grid()) />
+                    <path class="chart-grid" d=move || frame.with(|frame| grid(frame.y)) />
                     <path class="chart-line" data-line="2" d=path(|point| point.second) />
                     <path class="chart-line" data-line="1" d=path(|point| point.first) />
                     <path class="chart-dots" data-line="2" d=move || points.with(|points| frame.with(|frame| frame.dots(points, |point| point.second))) />
@@ -145,7 +158,7 @@ pub(crate) fn LineChart(
 }
 
 /// A share of the plot's width or height for the style sheet.
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     format!("{:.2}%", share * 100.0)
 }
 
@@ -158,72 +171,10 @@ fn nearest(points: &[Point], x: f64) -> Option<Point> {
         .copied()
 }
 
-/// What an axis covers, from 0, and where its grid lines are.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Axis {
-    end: f64,
-    step: f64,
-}
-
-impl Axis {
-    /// Up to exactly `end`, in steps of a round number not below `finest`.
-    fn to(end: f64, finest: f64) -> Self {
-        Self {
-            end,
-            step: round_step(end / TICKS).max(finest),
-        }
-    }
-
-    /// Up to the first grid line above `end`.
-    fn over(end: f64) -> Self {
-        let step = round_step(end / TICKS);
-        Self {
-            end: (end / step).ceil() * step,
-            step,
-        }
-    }
-
-    /// The values of the grid lines.
-    fn ticks(self) -> impl Iterator<Item = f64> {
-        (0_u32..)
-            .map(move |count| f64::from(count) * self.step)
-            .take_while(move |tick| *tick <= self.end * (1.0 + 1e-9))
-    }
-
-    /// Each grid line's place as a share of the axis, and its name.
-    fn labels(self) -> impl Iterator<Item = (f64, String)> {
-        let decimals = (0_u8..6)
-            .find(|decimals| {
-                let scaled = self.step * 10_f64.powi(i32::from(*decimals));
-                (scaled - scaled.round()).abs() < 1e-6
-            })
-            .unwrap_or(6);
-        self.ticks()
-            .map(move |tick| (tick / self.end, format!("{tick:.*}", usize::from(decimals))))
-    }
-
-    /// Horizontal lines across the plot.
-    fn grid(self) -> String {
-        self.ticks()
-            .map(|tick| format!("M0 {:.2}H100", 100.0 - tick / self.end * 100.0))
-            .collect()
-    }
-}
-
-/// The largest of 1, 2 and 5 times a power of ten that is not far above `step`.
-fn round_step(step: f64) -> f64 {
-    let power = 10_f64.powf(step.log10().floor());
-    let factor = step / power;
-    let rounded = if factor < 1.5 {
-        1.0
-    } else if factor < 3.5 {
-        2.0
-    } else if factor < 7.5 {
-        5.0
-    } else {
-        10.0
-    };
-    rounded * power
+/// Horizontal lines across the plot.
+pub(super) fn grid(axis: Axis) -> String {
+    let line = |tick: f64| format!("M0 {:.2}H100", 100.0 - tick / axis.end * 100.0);
+    axis.ticks().map(line).collect()
 }
 
 /// Both axes.
@@ -294,24 +245,6 @@ mod tests {
 
     fn point(x: f64, first: f64, second: f64) -> Point {
         Point { x, first, second }
-    }
-
-    #[test]
-    fn axes_are_cut_at_round_numbers() {
-        let names = |axis: Axis| axis.labels().map(|(_, name)| name).collect::<Vec<_>>();
-        assert_eq!(
-            names(Axis::to(1.0, 0.0)),
-            ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]
-        );
-        assert_eq!(names(Axis::to(40.0, 1.0)), ["0", "10", "20", "30", "40"]);
-        assert_eq!(names(Axis::to(1.0, 1.0)), ["0", "1"]);
-        assert_eq!(names(Axis::over(1.79)), ["0.0", "0.5", "1.0", "1.5", "2.0"]);
-        assert_eq!(
-            names(Axis::over(0.004)),
-            ["0.000", "0.001", "0.002", "0.003", "0.004"]
-        );
-        let ten_thousand = Axis::to(9_876.0, 1.0);
-        assert_eq!(names(ten_thousand), ["0", "2000", "4000", "6000", "8000"]);
     }
 
     #[test]

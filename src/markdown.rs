@@ -1,19 +1,29 @@
-//! Markdown to HTML that is safe to put into the page.
+//! Markdown to HTML that is safe to put into the page, or into a report.
 //!
 //! Notebooks come from strangers. Raw HTML in a note is shown as the text it is, links go to the web
-//! or within the page only, and images must be part of the page (the page asks no other server).
+//! or within the page only, and images must be part of the page or of the note itself (no other server is asked).
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html};
 
+/// Where a note's images may come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Images {
+    /// The note itself, or what ships with the page.
+    OfThePage,
+    /// The note itself: what is shown stands alone.
+    OfTheNote,
+}
+
 /// The HTML of some Markdown.
-pub(crate) fn to_html(markdown: &str) -> String {
+#[must_use]
+pub fn to_html(markdown: &str, images: Images) -> String {
     let events = Parser::new_ext(
         markdown,
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
     )
     .map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-        Event::Start(tag) => Event::Start(harmless(tag)),
+        Event::Start(tag) => Event::Start(harmless(tag, images)),
         other => other,
     });
     let mut out = String::new();
@@ -21,7 +31,7 @@ pub(crate) fn to_html(markdown: &str) -> String {
     out
 }
 
-fn harmless(tag: Tag<'_>) -> Tag<'_> {
+fn harmless(tag: Tag<'_>, images: Images) -> Tag<'_> {
     match tag {
         Tag::Link {
             link_type,
@@ -47,7 +57,7 @@ fn harmless(tag: Tag<'_>) -> Tag<'_> {
             title,
             id,
         } => {
-            let dest_url = if is_image(&dest_url) {
+            let dest_url = if is_image(&dest_url, images) {
                 dest_url
             } else {
                 CowStr::Borrowed("data:,")
@@ -70,17 +80,22 @@ fn is_link(url: &str) -> bool {
         .any(|start| url.starts_with(start))
 }
 
-fn is_image(url: &str) -> bool {
+fn is_image(url: &str, images: Images) -> bool {
     let url = url.to_ascii_lowercase();
     let picture = ["png", "jpeg", "gif", "webp"]
         .iter()
         .any(|kind| url.starts_with(&format!("data:image/{kind};base64,")));
-    picture || !(url.contains(':') || url.starts_with("//") || url.starts_with('\\'))
+    let elsewhere = url.contains(':') || url.starts_with("//") || url.starts_with('\\');
+    picture || (images == Images::OfThePage && !elsewhere)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn to_html(markdown: &str) -> String {
+        super::to_html(markdown, Images::OfThePage)
+    }
 
     #[test]
     fn ordinary_markdown_is_rendered() {
@@ -125,5 +140,15 @@ mod tests {
         assert!(!to_html("![x](data:image/svg+xml;base64,AAAA)").contains("svg"));
         let quoted = to_html("![x](\"onerror=alert(1))");
         assert!(quoted.contains("src=\"%22onerror"), "{quoted}");
+    }
+    #[test]
+    fn what_stands_alone_has_no_images_but_its_own() {
+        let own = "![x](data:image/png;base64,AAAA)";
+        for images in [Images::OfThePage, Images::OfTheNote] {
+            assert!(super::to_html(own, images).contains("AAAA"));
+        }
+        let beside = "![x](icons/vitrine.svg)";
+        assert!(super::to_html(beside, Images::OfThePage).contains("vitrine.svg"));
+        assert!(!super::to_html(beside, Images::OfTheNote).contains("vitrine.svg"));
     }
 }

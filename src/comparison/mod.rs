@@ -1,4 +1,9 @@
-//! Several models side by side on the same pictures.
+//! Several models side by side on the same pictures: what is asked and found, and what can be said of it in words.
+//!
+//! [`table`] has the figures as columns and the tests as sentences; [`origins`] has where the models come from.
+
+pub mod origins;
+pub mod table;
 
 use serde::{Deserialize, Serialize};
 

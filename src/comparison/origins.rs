@@ -1,0 +1,198 @@
+//! Where compared models come from: the train cells that made them, what they did differently, and their curves.
+
+use crate::handout::chart::Line;
+use crate::notebook::{Cell, CellKind, Notebook, Output, TrainSettings};
+use crate::recipe::words;
+use crate::report::EpochReport;
+
+/// How a model was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// What its train cell was asked for, its augment cell's settings included.
+    pub settings: TrainSettings,
+    /// Its curve.
+    pub epochs: Vec<EpochReport>,
+}
+
+/// A setting that is not the same for all models.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is called.
+    pub name: String,
+    /// One for each model; nothing where no train cell makes it, or the setting means nothing there.
+    pub values: Vec<Option<String>>,
+}
+
+/// A figure of an epoch.
+pub type Figure = fn(&EpochReport) -> f64;
+
+/// The curves that models are compared by: title, the top of the y axis where it is fixed, and what is drawn.
+pub const CURVES: [(&str, Option<f64>, Figure); 3] = [
+    ("Held-out loss", None, |epoch| epoch.loss),
+    ("Training loss", None, |epoch| epoch.train_loss),
+    ("Held-out top-1", Some(1.0), |epoch| epoch.top1),
+];
+
+/// A curve of each model that a train cell made; the others have none.
+#[must_use]
+pub fn curves(notebook: &Notebook, models: &[String], figure: Figure) -> Vec<Line> {
+    let line = |model: &String| {
+        let epochs = origin(notebook, model)?.epochs;
+        let points = epochs.iter();
+        let points = points.map(|epoch| (f64::from(epoch.epoch), figure(epoch)));
+        (!epochs.is_empty()).then(|| Line {
+            name: model.clone(),
+            points: points.collect(),
+        })
+    };
+    models.iter().filter_map(line).collect()
+}
+
+/// How a model was made: by the last train cell of the notebook that gives it this name, in its last run (the cell
+/// may be set otherwise by now).
+#[must_use]
+pub fn origin(notebook: &Notebook, model: &str) -> Option<Origin> {
+    let makes =
+        |cell: &&Cell| matches!(&cell.kind, CellKind::Train(train) if train.output == model);
+    let mut makers: Vec<&Cell> = notebook.cells.iter().filter(makes).collect();
+    makers.sort_by_key(|cell| cell.output.is_some());
+    let cell = makers.pop()?;
+    let CellKind::Train(train) = &cell.kind else {
+        return None;
+    };
+    let mut settings = notebook
+        .with_augmentation(train)
+        .unwrap_or_else(|| train.clone());
+    let last = cell.history.last();
+    if let Some(run) = last {
+        settings.model.clone_from(&run.model);
+        settings.data.clone_from(&run.data);
+        settings.recipe = run.recipe.clone();
+    }
+    let epochs = match &cell.output {
+        Some(Output::Run(report)) => report.epochs.clone(),
+        _ => last.map(|run| run.epochs.clone()).unwrap_or_default(),
+    };
+    Some(Origin { settings, epochs })
+}
+
+/// What the cells that made these models did differently; nothing if fewer than two were made by any.
+#[must_use]
+pub fn differences(notebook: &Notebook, models: &[String]) -> Vec<Difference> {
+    let origins = models.iter().map(|model| origin(notebook, model));
+    let lines: Vec<Option<Vec<(String, String)>>> = origins
+        .map(|origin| {
+            let settings = origin?.settings;
+            let own = [
+                ("Start from model".to_owned(), settings.model),
+                ("Learn from data".to_owned(), settings.data),
+            ];
+            let recipe = words::lines(&settings.recipe).into_iter();
+            let recipe = recipe.map(|line| (words::name(&line.path), line.value));
+            Some(own.into_iter().chain(recipe).collect())
+        })
+        .collect();
+    let known: Vec<&Vec<(String, String)>> = lines.iter().flatten().collect();
+    let mut names: Vec<&String> = Vec::new();
+    for (name, _) in known.iter().copied().flatten() {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let value = |lines: &Vec<(String, String)>, name: &String| {
+        let mut lines = lines.iter();
+        lines
+            .find(|line| line.0 == *name)
+            .map(|line| line.1.clone())
+    };
+    let differs = |name: &&String| {
+        let mut values = known.iter().map(|lines| value(lines, name));
+        let first = values.next();
+        values.any(|value| Some(value) != first)
+    };
+    let row = |name: &String| Difference {
+        name: name.clone(),
+        values: lines
+            .iter()
+            .map(|lines| lines.as_ref().and_then(|lines| value(lines, name)))
+            .collect(),
+    };
+    names.into_iter().filter(differs).map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::remember;
+    use crate::recipe::{Probe, Recipe, Trainable};
+    use crate::report::{CacheReport, Outcome, PhaseSeconds, RunReport};
+
+    fn train(output: &str, recipe: Recipe) -> CellKind {
+        CellKind::Train(TrainSettings {
+            model: "starter".to_owned(),
+            data: "images".to_owned(),
+            augment: None,
+            output: output.to_owned(),
+            recipe,
+        })
+    }
+
+    fn names(models: &[&str]) -> Vec<String> {
+        models.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn only_what_differs_is_listed_and_a_model_of_no_train_cell_has_no_values() {
+        let mut notebook = Notebook::new("t");
+        notebook.insert(0, train("a", Recipe::default()));
+        let other = Recipe {
+            lr: 0.5,
+            probe: Some(Probe::default()),
+            trainable: Trainable::LastBlocks(2),
+            ..Recipe::default()
+        };
+        notebook.insert(1, train("b", other));
+        let found = differences(&notebook, &names(&["a", "b", "loaded"]));
+        let row = |name: &str| {
+            let row = found.iter().find(|row| row.name == name);
+            row.unwrap_or_else(|| panic!("{name} is not in {found:?}"))
+                .values
+                .iter()
+                .map(|value| value.as_deref().unwrap_or("–"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(row("What learns"), ["head", "last blocks 2", "–"]);
+        assert_eq!(row("Learning rate"), ["0.001", "0.5", "–"]);
+        assert_eq!(row("Start from a linear probe"), ["off", "on", "–"]);
+        assert_eq!(row("Probe: folds"), ["–", "5", "–"]);
+        assert!(found.iter().all(|row| row.name != "Epochs"), "{found:?}");
+        assert!(differences(&notebook, &names(&["a", "loaded"])).is_empty());
+    }
+
+    #[test]
+    fn what_a_cell_did_counts_not_what_it_is_set_to_now() {
+        let mut notebook = Notebook::new("t");
+        let kind = train("a", Recipe::default());
+        let CellKind::Train(settings) = kind.clone() else {
+            panic!("a train cell")
+        };
+        let id = notebook.insert(0, kind);
+        let report = RunReport {
+            outcome: Outcome::Finished,
+            epochs: vec![],
+            best_epoch: None,
+            test: crate::comparison::table::tests::evaluation(["x", "y"], [0; 4]),
+            trained_parameters: 1,
+            cache: CacheReport::default(),
+            seconds: PhaseSeconds::default(),
+        };
+        let cell = notebook.cell_mut(&id).expect("there");
+        remember(&mut cell.history, &settings, &report);
+        if let CellKind::Train(train) = &mut cell.kind {
+            train.recipe.epochs = 999;
+        }
+        let made = origin(&notebook, "a").expect("made here");
+        assert_eq!(made.settings.recipe, Recipe::default());
+        assert_eq!(origin(&notebook, "b"), None);
+    }
+}
