@@ -3,12 +3,9 @@
 use leptos::prelude::*;
 use vitrine::explanation::{AttentionMaps, Explanation, Found};
 
-use super::explain::Shown;
 use crate::format;
-use crate::ui::field::SelectField;
-use crate::ui::heat::{Field, Painted};
-use crate::ui::overlay::{Painting, Place};
-use crate::ui::range::RangeField;
+use crate::ui::heat::Field;
+use crate::ui::overlay::Place;
 
 /// The token that asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,30 +22,21 @@ pub(super) enum Token {
 #[derive(Clone, Copy)]
 pub(super) struct Look {
     /// The block, from 0; without one the last.
-    block: RwSignal<Option<u32>>,
+    pub(super) block: RwSignal<Option<u32>>,
     /// The head, from 0; without one their mean.
-    head: RwSignal<Option<u32>>,
+    pub(super) head: RwSignal<Option<u32>>,
     /// The token chosen.
-    token: RwSignal<Token>,
+    pub(super) token: RwSignal<Token>,
     /// The patch pointed at, which goes before it.
-    pointed: RwSignal<Option<Place>>,
+    pub(super) pointed: RwSignal<Option<Place>>,
 }
 
 /// The same, fitted to a network that is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Angle {
-    block: u32,
-    head: Option<u32>,
-    token: Token,
-}
-
-/// How much there is to look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Extent {
-    blocks: u32,
-    heads: u32,
-    distilled: bool,
-    grid: (u32, u32),
+    pub(super) block: u32,
+    pub(super) head: Option<u32>,
+    pub(super) token: Token,
 }
 
 impl Look {
@@ -180,147 +168,6 @@ pub(super) fn maps(explanation: &Explanation) -> Option<&AttentionMaps> {
         Found::Attention(maps) => Some(maps),
         Found::Heat(_) => None,
     }
-}
-
-/// Which block, which head, which token.
-#[component]
-pub(super) fn AttentionControls(
-    /// What the cell shows.
-    shown: Memo<Option<Shown>>,
-    /// What of it is looked at.
-    look: Look,
-) -> impl IntoView {
-    let extent = Memo::new(move |_| {
-        shown.with(|shown| {
-            let shown = shown.as_ref()?;
-            let maps = maps(&shown.0)?;
-            Some(Extent {
-                blocks: maps.blocks,
-                heads: maps.heads,
-                distilled: maps.prefix > 1,
-                grid: shown.0.grid,
-            })
-        })
-    });
-    let all = move |extent: Extent| {
-        let last = f64::from(extent.blocks);
-        let block = Signal::derive(move || {
-            let block = look.block.get().map_or(last, |block| f64::from(block + 1));
-            block.min(last)
-        });
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "clamped to the blocks there are"
-        )]
-        let to_block = Callback::new(move |block: f64| {
-            look.block
-                .set(Some(block.round().clamp(1.0, last) as u32 - 1));
-        });
-        view! {
-            <div class="form">
-                <RangeField
-                    label="Block" testid="explain-block" bounds=(1.0, last) step=1.0 value=block on_change=to_block error=MaybeProp::from(None::<String>)
-                />
-                <Heads look=look heads=extent.heads />
-                <Tokens look=look extent=extent />
-            </div>
-            <HeadThumbs shown=shown look=look heads=extent.heads />
-        }
-    };
-    move || extent.get().map(all)
-}
-
-/// All heads together, or one.
-#[component]
-fn Heads(look: Look, heads: u32) -> impl IntoView {
-    let all = (1..=heads).map(|head| (head.to_string(), format!("Head {head}")));
-    let together = ("mean".to_owned(), "All heads, their mean".to_owned());
-    let options: Vec<_> = [together].into_iter().chain(all).collect();
-    let value = Signal::derive(move || {
-        let head = look.head.get().filter(|head| *head < heads);
-        head.map_or_else(|| "mean".to_owned(), |head| (head + 1).to_string())
-    });
-    let choose = Callback::new(move |value: String| {
-        look.head.set(
-            value
-                .parse::<u32>()
-                .ok()
-                .and_then(|head| head.checked_sub(1)),
-        );
-    });
-    view! { <SelectField label="Head" testid="explain-head" options=Signal::stored(options) value=value on_change=choose /> }
-}
-
-/// The token that asks.
-#[component]
-fn Tokens(look: Look, extent: Extent) -> impl IntoView {
-    let choice = |value: &str, words: &str| (value.to_owned(), words.to_owned());
-    let options: Vec<_> = [
-        Some(choice("class", "The class token")),
-        extent
-            .distilled
-            .then(|| choice("distillation", "The distillation token")),
-        Some(choice("patch", "A patch")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let value = Signal::derive(move || {
-        let value = match look.token.get() {
-            Token::Distillation if extent.distilled => "distillation",
-            Token::Class | Token::Distillation => "class",
-            Token::Patch(_) => "patch",
-        };
-        value.to_owned()
-    });
-    let choose = Callback::new(move |value: String| {
-        look.token.set(match value.as_str() {
-            "distillation" => Token::Distillation,
-            "patch" => Token::Patch((extent.grid.0 / 2, extent.grid.1 / 2)),
-            _ => Token::Class,
-        });
-    });
-    view! {
-        <SelectField
-            label="Who attends" testid="explain-token" options=Signal::stored(options) value=value on_change=choose
-            help="Point at a patch, press it, or walk with the arrow keys; Escape leads back to the class token."
-        />
-    }
-}
-
-/// What each head of the block sees, small; pressing one looks at it alone.
-#[component]
-fn HeadThumbs(shown: Memo<Option<Shown>>, look: Look, heads: u32) -> impl IntoView {
-    let one = move |head: u32| {
-        let picture =
-            Memo::new(move |_| shown.with(|shown| swatch(&shown.as_ref()?.0, look, head)));
-        let is_chosen = move || look.head.get() == Some(head);
-        let choose = move |_| look.head.set(Some(head).filter(|_| !is_chosen()));
-        view! {
-            <button
-                type="button" class="thumb" data-size="middle" data-testid="explain-head-thumb" aria-label=format!("Head {} alone", head + 1)
-                title=format!("Head {}", head + 1) aria-pressed=move || is_chosen().to_string() on:click=choose
-            >
-                <Painting picture=picture testid="explain-head-map" />
-                <span class="thumb-name" aria-hidden="true">{head + 1}</span>
-            </button>
-        }
-    };
-    view! {
-        <p class="sub">"Every head of this block"</p>
-        <div class="thumbs" role="group" aria-label="Heads of this block">{(0..heads).map(one).collect_view()}</div>
-    }
-}
-
-/// What one head sees, one pixel a patch.
-fn swatch(explanation: &Explanation, look: Look, head: u32) -> Option<Painted> {
-    let maps = maps(explanation)?;
-    let angle = Angle {
-        head: Some(head),
-        ..look.at(maps, explanation.grid)
-    };
-    Some(angle.field(maps, explanation.grid)?.swatch())
 }
 
 #[cfg(test)]

@@ -207,10 +207,9 @@ fn OcclusionKnobs(
     let set_stride = Callback::new(move |px: f64| set(&|_, stride| *stride = pixels(px)));
     let cost = move || {
         let image_px = shape.with(|shape| shape.as_ref().map(|shape| shape.image_px().0))?;
-        let (side, stride) = now();
-        let places = places(image_px, side, stride)?;
+        let places = places(image_px, now().1)?;
         Some(format!(
-            "About {places} places to hide, so {places} passes through the network. Smaller steps draw finer and take longer."
+            "{places} places to hide, so {places} passes through the network. Smaller steps draw finer and take longer."
         ))
     };
     view! {
@@ -297,14 +296,9 @@ pub(super) fn trouble(method: Method) -> Option<String> {
     }
 }
 
-/// How many places the square takes, the last ones flush with the far edges.
-fn places(image_px: usize, side_px: u32, stride_px: u32) -> Option<usize> {
-    let (side, stride) = (side_px as usize, stride_px as usize);
-    let a_side = image_px
-        .saturating_sub(side)
-        .checked_add(stride.checked_sub(1)?)?
-        / stride
-        + 1;
+/// How many places the square takes: the picture's parts, none wider than the step.
+fn places(image_px: usize, stride_px: u32) -> Option<usize> {
+    let a_side = (stride_px > 0).then(|| image_px.div_ceil(stride_px as usize))?;
     Some(a_side * a_side)
 }
 
@@ -367,11 +361,10 @@ mod tests {
 
     #[test]
     fn the_places_of_the_square_are_counted() {
-        assert_eq!(places(224, 32, 32), Some(49));
-        assert_eq!(places(224, 32, 16), Some(169));
-        assert_eq!(places(64, 16, 7), Some(64), "7, and one at the edge");
-        assert_eq!(places(64, 100, 7), Some(1));
-        assert_eq!(places(64, 16, 0), None);
+        assert_eq!(places(224, 32), Some(49));
+        assert_eq!(places(224, 16), Some(196));
+        assert_eq!(places(64, 7), Some(100), "a last step that is shorter");
+        assert_eq!(places(64, 0), None);
     }
 
     #[test]

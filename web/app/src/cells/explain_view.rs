@@ -6,8 +6,10 @@ use vitrine::explanation::{Explanation, Found, Method};
 
 use super::Handle;
 use super::explain::Shown;
-use super::explain_attention::{AttentionControls, Look, maps};
+use super::explain_attention::{Look, maps};
+use super::explain_controls::AttentionControls;
 use super::explain_form::tag;
+use super::explain_words::{Unit, class_name, meaning, number, sentence};
 use crate::files;
 use crate::state::{AppStateStoreFields as _, Notice};
 use crate::ui::bars::{Bar, Bars};
@@ -20,8 +22,7 @@ use crate::ui::range::RangeField;
 const RAMP: u16 = 256;
 /// Opacity at first, per cent.
 const OPACITY: f64 = 55.0;
-/// Places named in the sentence, and in the table.
-const NAMED: usize = 3;
+/// Places in the table.
 const LISTED: usize = 10;
 
 /// What is seen: colours, and what to say of them.
@@ -32,17 +33,6 @@ struct Seen {
     framed: Option<Place>,
     words: String,
     unit: Unit,
-}
-
-/// How a value is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    /// A share of one.
-    Share,
-    /// A difference of two probabilities.
-    Points,
-    /// A number that only means something beside the others.
-    Plain,
 }
 
 /// How it is drawn; copies are the same one.
@@ -266,18 +256,6 @@ fn Words(seen: Memo<Option<Seen>>) -> impl IntoView {
     }
 }
 
-/// The name of the class explained.
-fn class_name(explanation: &Explanation, names: &[String]) -> String {
-    let guess = explanation
-        .predictions
-        .iter()
-        .find(|guess| guess.index == explanation.class)
-        .map(|guess| guess.label.clone());
-    guess
-        .or_else(|| names.get(explanation.class as usize).cloned())
-        .unwrap_or_else(|| format!("class {}", explanation.class + 1))
-}
-
 /// What an explanation shows from this angle.
 fn look_at(explanation: &Explanation, method: Method, look: Look, class: &str) -> Seen {
     match &explanation.found {
@@ -302,28 +280,6 @@ fn look_at(explanation: &Explanation, method: Method, look: Look, class: &str) -
                 unit,
             }
         }
-    }
-}
-
-/// What a method's colours stand for.
-fn meaning(method: Method, class: &str) -> (String, Unit) {
-    match method {
-        Method::Attention | Method::Rollout { .. } => (
-            "How much of each patch reaches the class token through all blocks. It says where the model gathers what it knows, not which class that speaks for.".to_owned(),
-            Unit::Plain,
-        ),
-        Method::Relevance => (
-            format!("How much each patch, by way of attention, speaks for {class}."),
-            Unit::Plain,
-        ),
-        Method::Occlusion { .. } => (
-            format!("How far the probability of {class} falls where a grey square hides the picture; below 0 it rises."),
-            Unit::Points,
-        ),
-        Method::GradCam => (
-            format!("Where the last feature maps speak for {class}."),
-            Unit::Plain,
-        ),
     }
 }
 
@@ -352,44 +308,9 @@ fn draw(explanation: &Explanation, seen: &Seen, brush: Brush) -> Option<Painted>
     })
 }
 
-/// The strongest places in a sentence.
-fn sentence(field: &Field, unit: Unit) -> String {
-    if field.high <= field.low {
-        return "No place stands out: all have the same value.".to_owned();
-    }
-    let place = |(row, column, value): (usize, usize, f32)| {
-        format!(
-            "row {}, column {} ({})",
-            row + 1,
-            column + 1,
-            number(value, unit)
-        )
-    };
-    let places: Vec<String> = field.strongest(NAMED).into_iter().map(place).collect();
-    format!(
-        "Strongest of {} × {} places: {}.",
-        field.rows,
-        field.columns,
-        places.join("; ")
-    )
-}
-
-/// A value as people read it.
-fn number(value: f32, unit: Unit) -> String {
-    let percent = value * 100.0;
-    match unit {
-        Unit::Share if percent >= 9.95 => format!("{percent:.1} %"),
-        Unit::Share => format!("{percent:.2} %"),
-        Unit::Points => format!("{percent:.1} points"),
-        Unit::Plain if value != 0.0 && value.abs() < 0.001 => format!("{value:.1e}"),
-        Unit::Plain => format!("{value:.3}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use vitrine::explanation::Heat;
-    use vitrine::report::Prediction;
 
     use super::*;
 
@@ -398,11 +319,7 @@ mod tests {
             px: 4,
             pixels: vec![128; 4 * 4 * 4],
             grid: (1, 2),
-            predictions: vec![Prediction {
-                index: 1,
-                label: "dog".to_owned(),
-                p: 0.8,
-            }],
+            predictions: vec![],
             class,
             found: Found::Heat(Heat {
                 rows: 1,
@@ -411,39 +328,6 @@ mod tests {
             }),
             elapsed_ms: 1.0,
         }
-    }
-
-    #[test]
-    fn the_class_is_named_even_if_it_is_no_likely_guess() {
-        let names = ["cat".to_owned(), "dog".to_owned()];
-        let name = |class| class_name(&explanation(class, vec![]), &names);
-        assert_eq!([name(1), name(0), name(7)], ["dog", "cat", "class 8"]);
-    }
-
-    #[test]
-    fn values_read_well() {
-        let cases = [
-            (0.123, Unit::Share, "12.3 %"),
-            (0.0042, Unit::Share, "0.42 %"),
-            (-0.02, Unit::Points, "-2.0 points"),
-            (0.5, Unit::Plain, "0.500"),
-            (0.00012, Unit::Plain, "1.2e-4"),
-            (0.0, Unit::Plain, "0.000"),
-        ];
-        for (value, unit, wanted) in cases {
-            assert_eq!(number(value, unit), wanted);
-        }
-    }
-
-    #[test]
-    fn the_strongest_places_are_counted_from_one() {
-        let field = Field::new(2, 2, vec![0.1, 0.2, 0.4, 0.3], None).expect("fills");
-        assert_eq!(
-            sentence(&field, Unit::Plain),
-            "Strongest of 2 × 2 places: row 2, column 1 (0.400); row 2, column 2 (0.300); row 1, column 2 (0.200)."
-        );
-        let flat = Field::new(1, 2, vec![0.1, 0.1], None).expect("fills");
-        assert!(sentence(&flat, Unit::Plain).starts_with("No place"));
     }
 
     #[test]

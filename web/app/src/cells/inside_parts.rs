@@ -27,6 +27,8 @@ pub(super) struct PartView {
     pub(super) parameters: u64,
     /// How long it takes, if that was measured.
     pub(super) milliseconds: Option<f64>,
+    /// The part whose time holds this one's too, where they were measured together.
+    pub(super) timed_with: Option<&'static str>,
     /// Whether it would learn, if something is known to train it.
     pub(super) learns: Option<bool>,
 }
@@ -61,6 +63,18 @@ impl Role {
             ("head", _) => Self::Head,
             (_, Some(number @ 1..)) => Self::Block(number - 1),
             _ => Self::Other,
+        }
+    }
+
+    /// The part that it is measured together with.
+    ///
+    /// # Source
+    /// `explain::profile`.
+    fn timed_with(self) -> Option<&'static str> {
+        match self {
+            Self::Tokens => Some("patches"),
+            Self::Norm => Some("head"),
+            _ => None,
         }
     }
 
@@ -105,9 +119,16 @@ impl Inventory {
             shape: part.shape.clone(),
             parameters: part.parameters,
             milliseconds: Some(part.milliseconds),
+            timed_with: None,
             learns: None,
         }));
+        let timed = |name: &str| measured.iter().any(|part| part.name == name);
         for part in &mut views {
+            let holder = part
+                .role
+                .timed_with()
+                .filter(|_| part.milliseconds.is_none());
+            part.timed_with = holder.filter(|holder| timed(holder));
             let known = trainable.filter(|_| whole && part.role != Role::Other);
             part.learns = known.map(|trainable| part.role.learns(trainable, model.shape.depth()));
         }
@@ -153,6 +174,7 @@ fn parts(shape: &Architecture) -> Vec<PartView> {
             .collect(),
         parameters: parameters as u64,
         milliseconds: None,
+        timed_with: None,
         learns: None,
     };
     let gains = if shape.layer_scale { 2 * dim } else { 0 };
@@ -269,6 +291,19 @@ mod tests {
         );
         assert_eq!((timed[1].role, timed[1].learns), (Role::Other, None));
         assert_eq!(Inventory::of(&model, &[], None).total_ms(), None);
+    }
+
+    #[test]
+    fn what_is_measured_together_says_so() {
+        let model = model(Architecture::tiny(false), 5_717_416);
+        let with = |times: &[Part]| -> Vec<_> {
+            let all = Inventory::of(&model, times, None).parts;
+            all.into_iter().filter_map(|part| part.timed_with).collect()
+        };
+        assert!(with(&[]).is_empty(), "nothing measured");
+        let times = ["patches", "block 1", "head"].map(|name| measured(name, 1.0));
+        assert_eq!(with(&times), ["patches", "head"]);
+        assert_eq!(with(&times[..2]), ["patches"]);
     }
 
     #[test]
