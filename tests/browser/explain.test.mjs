@@ -165,6 +165,15 @@ test('a picture behind the matrix leads to its explanation', { timeout: 10 * MIN
   await part(evaluate, 'explain-this').last().click();
   await reaches(own, 'done');
   assert.equal(await part(page, 'cell').and(page.locator('[data-kind="explain"]')).count(), 1, 'the same cell again');
+
+  // From a top loss to attention, block by block.
+  await part(evaluate, 'worth').locator('summary').click();
+  await part(part(evaluate, 'worth-images'), 'explain-this').first().click();
+  await reaches(own, 'done');
+  const before = await look(own);
+  await part(own, 'explain-method').selectOption('attention');
+  await changes(own, before, 'attention over it');
+  await part(own, 'explain-block').first().waitFor();
 });
 
 test('what is inside a model is drawn, told and measured', { timeout: 10 * MINUTE }, async (t) => {
