@@ -1,6 +1,7 @@
 //! Where compared models come from: the train cells that made them, what they did differently, and their curves.
 
 use crate::handout::chart::Line;
+use crate::handout::words::seconds;
 use crate::notebook::{Cell, CellKind, Notebook, Output, TrainSettings};
 use crate::recipe::words;
 use crate::report::EpochReport;
@@ -82,14 +83,17 @@ pub fn differences(notebook: &Notebook, models: &[String]) -> Vec<Difference> {
     let origins = models.iter().map(|model| origin(notebook, model));
     let lines: Vec<Option<Vec<(String, String)>>> = origins
         .map(|origin| {
-            let settings = origin?.settings;
+            let Origin { settings, epochs } = origin?;
             let own = [
                 ("Start from model".to_owned(), settings.model),
                 ("Learn from data".to_owned(), settings.data),
             ];
             let recipe = words::lines(&settings.recipe).into_iter();
             let recipe = recipe.map(|line| (words::name(&line.path), line.value));
-            Some(own.into_iter().chain(recipe).collect())
+            // Not a setting, but what the settings cost.
+            let took: f64 = epochs.iter().map(|epoch| epoch.seconds).sum();
+            let time = (took > 0.0).then(|| ("Training time".to_owned(), seconds(took)));
+            Some(own.into_iter().chain(recipe).chain(time).collect())
         })
         .collect();
     let known: Vec<&Vec<(String, String)>> = lines.iter().flatten().collect();
@@ -167,6 +171,39 @@ mod tests {
         assert_eq!(row("Probe: folds"), ["–", "5", "–"]);
         assert!(found.iter().all(|row| row.name != "Epochs"), "{found:?}");
         assert!(differences(&notebook, &names(&["a", "loaded"])).is_empty());
+    }
+
+    #[test]
+    fn what_training_took_is_told() {
+        let mut notebook = Notebook::new("t");
+        for (model, seconds) in [("a", 4.0), ("b", 32.5)] {
+            let id = notebook.insert(9, train(model, Recipe::default()));
+            let epoch = |epoch| EpochReport {
+                epoch,
+                train_loss: 1.0,
+                loss: 1.0,
+                top1: 0.5,
+                top5: 1.0,
+                seconds,
+            };
+            let report = RunReport {
+                outcome: Outcome::Finished,
+                epochs: vec![epoch(1), epoch(2)],
+                best_epoch: None,
+                test: crate::comparison::table::tests::evaluation(["x", "y"], [0; 4]),
+                trained_parameters: 1,
+                cache: CacheReport::default(),
+                seconds: PhaseSeconds::default(),
+            };
+            notebook.cell_mut(&id).expect("there").output = Some(Output::Run(report));
+        }
+        let found = differences(&notebook, &names(&["a", "b"]));
+        let took = ["8.0 s", "1 min 5 s"].map(|took| Some(took.to_owned()));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(
+            (found[0].name.as_str(), &found[0].values[..]),
+            ("Training time", &took[..])
+        );
     }
 
     #[test]
