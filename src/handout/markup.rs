@@ -97,6 +97,14 @@ impl Markup {
     }
 }
 
+/// Text in which nothing is markup, to stand in an element or in a double-quoted attribute.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape(&mut out, text);
+    out
+}
+
 /// Writes text so that nothing in it is markup, in an element as in a double-quoted attribute. Characters that no
 /// document may hold become the one that stands for the unreadable.
 fn escape(out: &mut String, text: &str) {

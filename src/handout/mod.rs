@@ -25,6 +25,7 @@ use crate::report::{Evaluation, ImageId, ImageResult};
 
 pub use document::html;
 pub use figures::{classes_csv, evaluation_csv, images_csv, json};
+pub use markup::escaped;
 
 /// Pictures shown for one cell, at most.
 pub const GALLERY: usize = 24;

@@ -9,7 +9,7 @@ use super::members::{self, Members};
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::state::AppStateStoreFields as _;
-use crate::ui::field::{SelectField, TextField};
+use crate::ui::field::{SelectField, TextField, choices, thing_of, value_of};
 use crate::{edit, format};
 
 /// Value, words and thing of each way to combine.
@@ -159,19 +159,4 @@ fn Findings(report: EnsembleReport) -> impl IntoView {
             </table>
         </div>
     }
-}
-
-fn choices<T>(table: &[(&str, &str, T)]) -> Vec<(String, String)> {
-    let choice = |(value, words, _): &(&str, &str, T)| ((*value).to_owned(), (*words).to_owned());
-    table.iter().map(choice).collect()
-}
-
-fn value_of<T: PartialEq>(table: &[(&str, &str, T)], thing: &T) -> String {
-    let found = table.iter().find(|(.., other)| other == thing);
-    found.map_or_else(String::new, |(value, ..)| (*value).to_owned())
-}
-
-fn thing_of<T: Copy + Default>(table: &[(&str, &str, T)], value: &str) -> T {
-    let found = table.iter().find(|(other, ..)| *other == value);
-    found.map_or_else(T::default, |(.., thing)| *thing)
 }

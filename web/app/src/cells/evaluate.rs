@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, EvaluateSettings, Output};
 use vitrine::protocol::Command;
-use vitrine::report::{Evaluation, ImageResult};
+use vitrine::report::Evaluation;
 use vitrine::study::{Interval, Study};
 
 use super::Handle;
@@ -17,7 +17,7 @@ use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::plan::CellState;
 use crate::state::{AppStateStoreFields as _, Work};
-use crate::ui::field::SelectField;
+use crate::ui::field::{SelectField, choices, thing_of, value_of};
 use crate::ui::fold::Fold;
 use crate::ui::matrix::{Counts, Matrix, Order, Place, Shown};
 use crate::{edit, format};
@@ -130,7 +130,7 @@ fn Findings(source: Source, evaluation: Evaluation) -> impl IntoView {
     view! {
         <div class="tiles">{tiles}</div>
         <p class="hint" data-testid="measured">{hint}</p>
-        <Confusions source=source counts=counts names=names images=StoredValue::new(evaluation.with_value(|evaluation| evaluation.images.clone())) />
+        <Confusions source=source counts=counts names=names evaluation=evaluation />
         <Classes evaluation=evaluation />
         <Fold title="Pictures worth a look" testid="worth">
             <Worth source=source names=names evaluation=evaluation />
@@ -197,43 +197,33 @@ fn Confusions(
     source: Source,
     counts: Counts,
     names: StoredValue<Vec<String>>,
-    images: StoredValue<Vec<ImageResult>>,
+    evaluation: StoredValue<Evaluation>,
 ) -> impl IntoView {
     let chosen = RwSignal::new(None::<Place>);
     let choose = Callback::new(move |cell| {
         chosen.update(|chosen| *chosen = Some(cell).filter(|cell| *chosen != Some(*cell)));
     });
-    let shown = RwSignal::new("counts".to_owned());
-    let order = RwSignal::new("name".to_owned());
-    let options = |table: Vec<(&str, &str)>| {
-        let owned = |(value, words): (&str, &str)| (value.to_owned(), words.to_owned());
-        Signal::stored(table.into_iter().map(owned).collect::<Vec<_>>())
-    };
-    let shown_now = Signal::derive(move || {
-        let found = SHOWN
-            .iter()
-            .find(|(value, ..)| shown.with(|now| now == value));
-        found.map_or_else(Shown::default, |(.., shown)| *shown)
-    });
-    let order_now = Signal::derive(move || {
-        let found = ORDERS
-            .iter()
-            .find(|(value, ..)| order.with(|now| now == value));
-        found.map_or_else(Order::default, |(.., order)| *order)
-    });
+    let shown = RwSignal::new(Shown::default());
+    let order = RwSignal::new(Order::default());
     let behind = move || {
-        chosen
-            .get()
-            .map(|cell| view! { <Behind source=source names=names images=images cell=cell /> })
+        chosen.get().map(
+            |cell| view! { <Behind source=source names=names evaluation=evaluation cell=cell /> },
+        )
     };
     view! {
         <h3 class="sub">"What was taken for what"</h3>
         <p class="hint">"Each row is a true class, each column a guess. Choose a number to see its pictures."</p>
         <div class="form">
-            <SelectField label="Numbers" testid="matrix-shown" options=options(SHOWN.map(|(value, words, _)| (value, words)).to_vec()) value=shown on_change=Callback::new(move |value| shown.set(value)) />
-            <SelectField label="Order" testid="matrix-order" options=options(ORDERS.map(|(value, words, _)| (value, words)).to_vec()) value=order on_change=Callback::new(move |value| order.set(value)) />
+            <SelectField
+                label="Numbers" testid="matrix-shown" options=Signal::stored(choices(&SHOWN)) value=Signal::derive(move || value_of(&SHOWN, &shown.get()))
+                on_change=Callback::new(move |value: String| shown.set(thing_of(&SHOWN, &value)))
+            />
+            <SelectField
+                label="Order" testid="matrix-order" options=Signal::stored(choices(&ORDERS)) value=Signal::derive(move || value_of(&ORDERS, &order.get()))
+                on_change=Callback::new(move |value: String| order.set(thing_of(&ORDERS, &value)))
+            />
         </div>
-        <Matrix counts=Signal::stored(counts) shown=shown_now order=order_now chosen=chosen on_choose=choose />
+        <Matrix counts=Signal::stored(counts) shown=shown order=order chosen=chosen on_choose=choose />
         {behind}
     }
 }
@@ -243,11 +233,11 @@ fn Confusions(
 fn Behind(
     source: Source,
     names: StoredValue<Vec<String>>,
-    images: StoredValue<Vec<ImageResult>>,
+    evaluation: StoredValue<Evaluation>,
     cell: Place,
 ) -> impl IntoView {
-    let shots: Vec<Shot> = images.with_value(|images| {
-        let found = evaluate_pictures::behind(images, cell);
+    let shots: Vec<Shot> = evaluation.with_value(|evaluation| {
+        let found = evaluate_pictures::behind(&evaluation.images, cell);
         names.with_value(|names| evaluate_pictures::shots(&found, names))
     });
     let name = |index: usize| names.with_value(|names| names.get(index).cloned());

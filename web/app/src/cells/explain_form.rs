@@ -9,7 +9,7 @@ use super::Handle;
 use super::train_form::named;
 use crate::edit;
 use crate::state::AppStateStoreFields as _;
-use crate::ui::field::{NumberField, SelectField};
+use crate::ui::field::{NumberField, SelectField, choices, thing_of, value_of};
 use crate::ui::range::RangeField;
 
 /// The methods: value, words, and in a sentence what they do.
@@ -154,14 +154,9 @@ fn RolloutKnobs(handle: Handle, settings: Memo<ExplainSettings>) -> impl IntoVie
             }
         });
     };
-    let fusions = FUSIONS.map(|(value, words, _)| (value.to_owned(), words.to_owned()));
-    let fusion = Signal::derive(move || {
-        let found = FUSIONS.iter().find(|(.., fusion)| *fusion == now().0);
-        found.map_or("mean", |(value, ..)| value).to_owned()
-    });
+    let fusion = Signal::derive(move || value_of(&FUSIONS, &now().0));
     let fuse = Callback::new(move |value: String| {
-        let found = FUSIONS.iter().find(|(name, ..)| *name == value);
-        set(&|fusion, _| *fusion = found.map_or_else(Fusion::default, |(.., fusion)| *fusion));
+        set(&|fusion, _| *fusion = thing_of(&FUSIONS, &value));
     });
     let dropped = Signal::derive(move || f64::from((now().1 * 1000.0).round()) / 10.0);
     #[expect(
@@ -173,7 +168,7 @@ fn RolloutKnobs(handle: Handle, settings: Memo<ExplainSettings>) -> impl IntoVie
     view! {
         <div class="form">
             <SelectField
-                label="Heads become one by" testid="explain-fusion" options=Signal::stored(fusions.to_vec()) value=fusion on_change=fuse
+                label="Heads become one by" testid="explain-fusion" options=Signal::stored(choices(&FUSIONS)) value=fusion on_change=fuse
             />
             <RangeField
                 label="Weakest attention dropped, %" testid="explain-discard" bounds=(0.0, MOST_DROPPED) step=1.0 value=dropped on_change=drop

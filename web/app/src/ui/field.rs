@@ -169,6 +169,24 @@ pub(crate) fn CheckField(
     }
 }
 
+/// Value, words and thing of each choice as a [`SelectField`] offers them.
+pub(crate) fn choices<T>(table: &[(&str, &str, T)]) -> Vec<(String, String)> {
+    let choice = |(value, words, _): &(&str, &str, T)| ((*value).to_owned(), (*words).to_owned());
+    table.iter().map(choice).collect()
+}
+
+/// The value that stands for a thing; none if the table has none.
+pub(crate) fn value_of<T: PartialEq>(table: &[(&str, &str, T)], thing: &T) -> String {
+    let found = table.iter().find(|(.., other)| other == thing);
+    found.map_or_else(String::new, |(value, ..)| (*value).to_owned())
+}
+
+/// The thing a value stands for; the usual one if the table has none.
+pub(crate) fn thing_of<T: Copy + Default>(table: &[(&str, &str, T)], value: &str) -> T {
+    let found = table.iter().find(|(other, ..)| *other == value);
+    found.map_or_else(T::default, |(.., thing)| *thing)
+}
+
 /// A number for element ids, never the same twice.
 pub(super) fn fresh() -> u32 {
     use std::sync::atomic::{AtomicU32, Ordering};

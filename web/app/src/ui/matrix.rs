@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use leptos::html;
 use leptos::prelude::*;
+use vitrine::handout::escaped;
 use wasm_bindgen::JsCast as _;
 
 /// Counts by row and column, with the names of both.
@@ -118,13 +119,6 @@ impl Counts {
         }
         body
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 /// How dark a cell is, from 0 to 10: its share.
