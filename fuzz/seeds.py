@@ -87,7 +87,22 @@ def notebooks() -> None:
     write("notebook", "newer", b'{"vitrine":7,"title":"t","mood":"calm","cells":[]}')
 
 
+def tables() -> None:
+    write("table", "named", b'filename,label,split\n1.jpg,"a ""big"" cat",train\ncat/2.png,dog,test\n')
+    write("table", "bare", b"1.jpg;cat\r\n3;dog\r\n")
+
+
 def zips() -> None:
+    project = io.BytesIO()
+    with zipfile.ZipFile(project, "w") as archive:
+        archive.writestr("manifest.json", '{"type":"image","version":"2.4.5","appdata":{}}')
+        archive.writestr("Class 1-!-0.jpg", b"pixels")
+    write("zip", "project", project.getvalue())
+    labelled = io.BytesIO()
+    with zipfile.ZipFile(labelled, "w") as archive:
+        archive.writestr("labels.csv", "file,class\n1.jpg,cat\n")
+        archive.writestr("1.jpg", b"pixels")
+    write("zip", "labelled", labelled.getvalue())
     for name, method in [("stored", zipfile.ZIP_STORED), ("deflated", zipfile.ZIP_DEFLATED)]:
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", method) as archive:
@@ -101,4 +116,5 @@ if __name__ == "__main__":
     checkpoints()
     configs()
     notebooks()
+    tables()
     zips()

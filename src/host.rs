@@ -2,7 +2,9 @@
 //! tests each implement.
 
 use std::future::Future;
+use std::rc::Rc;
 
+use crate::data::Attic;
 use crate::device::Adapter;
 use crate::protocol::{Event, FileId, RequestId};
 
@@ -48,6 +50,37 @@ pub trait Host {
 
     /// Drops what was kept under a name.
     fn discard(&self, name: &str) -> impl Future<Output = ()>;
+
+    /// Room on the device for what does not fit into memory; nothing where there is none.
+    fn overflow(&self) -> impl Future<Output = Option<Box<dyn Overflow>>> {
+        async { None }
+    }
+
+    /// A place outside of memory for many pictures, where there is one. What lies there ends with the program.
+    fn attic(&self) -> impl Future<Output = Option<Rc<dyn Attic>>> {
+        std::future::ready(None)
+    }
+}
+
+/// Room on the device for what does not fit into memory: empty at first, and worth nothing once the session ends.
+pub trait Overflow {
+    /// How many bytes it should hold at most.
+    fn room(&self) -> u64;
+
+    /// Puts bytes at the end and says where they are.
+    ///
+    /// # Errors
+    /// If the device is full.
+    fn append(&mut self, bytes: &[u8]) -> Result<u64, HostError>;
+
+    /// Takes as many bytes as there is room for from where [`append`](Self::append) put them.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    fn read(&self, at: u64, bytes: &mut [u8]) -> Result<(), HostError>;
+
+    /// Empties it.
+    fn clear(&mut self);
 }
 
 /// News of a download.

@@ -11,6 +11,9 @@ pub const FOLDER: &str = "downloads";
 /// The folder that holds the last unfinished run.
 pub const RUNS: &str = "runs";
 
+/// How the names of its files begin.
+pub const UNFINISHED: &str = "unfinished-";
+
 /// The cache that holds downloads where there is no such file system.
 pub const CACHE: &str = "vitrine-downloads";
 

@@ -4,7 +4,7 @@
 //!
 //! - Plain data, all that the page may know: [`notebook`] (the document), [`recipe`] (every
 //!   training knob), [`ensemble`] (several models as one), [`augmentation`] (how training images are varied), [`preprocess`] (from pixels to inputs), [`report`] (results), [`protocol`] (commands and events),
-//!   [`kept`] (stored downloads), [`history`] (earlier runs), [`memory`] (what a run needs), [`trial`] (looking before training),
+//!   [`kept`] (stored downloads), [`ledger`] (what a data set is made of, and its journal), [`library`] (stored notebooks), [`history`] (earlier runs), [`memory`] (what a run needs), [`trial`] (looking before training),
 //!   [`metrics`] (arithmetic on answers), [`study`] (a closer look at an evaluation), [`explanation`] (why a model answered so), [`atlas`] (a map of a data set), [`comparison`] (models side by side),
 //!   [`handout`] (a notebook's results as files for others), [`axis`] (round numbers for charts), [`markdown`] (notes as harmless HTML).
 //! - The engine (feature `compute`): `model` (DeiT in one file), `data` (from bytes to a
@@ -24,6 +24,8 @@ mod fnv;
 pub mod handout;
 pub mod history;
 pub mod kept;
+pub mod ledger;
+pub mod library;
 pub mod markdown;
 pub mod memory;
 pub mod metrics;
@@ -33,6 +35,7 @@ pub mod protocol;
 pub mod recipe;
 pub mod report;
 pub mod study;
+pub mod templates;
 pub mod trial;
 
 #[cfg(feature = "images")]

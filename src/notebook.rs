@@ -17,6 +17,7 @@ use crate::explanation::Method;
 use crate::history::PastRun;
 use crate::recipe::Recipe;
 use crate::report::{Evaluation, ImageId, Prediction, RunReport};
+use crate::templates;
 
 /// The document version this library writes.
 pub const VERSION: u32 = 1;
@@ -35,6 +36,25 @@ pub struct Notebook {
     pub cells: Vec<Cell>,
     /// Fields of the file this version does not know.
     extra: Map<String, Value>,
+    ids: Ids,
+}
+
+/// The highest number an id was made of: an id given out never becomes another cell's, even if its cell is deleted.
+/// It is not part of the document: two notebooks with the same cells are the same.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ids(u32);
+
+impl PartialEq for Ids {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Ids {
+    fn note(&mut self, id: &str) {
+        let number = id.strip_prefix('c').and_then(|number| number.parse().ok());
+        self.0 = self.0.max(number.unwrap_or(0));
+    }
 }
 
 /// One cell of a [`Notebook`].
@@ -46,10 +66,23 @@ pub struct Cell {
     pub kind: CellKind,
     /// What it last produced, if anything.
     pub output: Option<Output>,
+    /// When it last ran to its end, and how long that took.
+    pub ran: Option<LastRun>,
+    /// Whether only its head is shown.
+    pub collapsed: bool,
     /// The runs it made, oldest first (train cells).
     pub history: Vec<PastRun>,
     /// Fields of the file this version does not know (an output it cannot read among them).
     extra: Map<String, Value>,
+}
+
+/// A cell's last run to its end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LastRun {
+    /// When it ended: date and time in UTC, as ISO 8601 has them.
+    pub at: String,
+    /// How long it took.
+    pub seconds: f64,
 }
 
 /// The kinds of cell, each with its settings.
@@ -297,6 +330,7 @@ impl Notebook {
             title: title.to_owned(),
             cells: Vec::new(),
             extra: Map::new(),
+            ids: Ids::default(),
         }
     }
 
@@ -304,56 +338,24 @@ impl Notebook {
     /// run with what ships with the page.
     #[must_use]
     pub fn starter() -> Self {
-        let note = |markdown: &str| {
-            CellKind::Note(NoteSettings {
-                markdown: markdown.to_owned(),
-            })
-        };
-        let name = |name: &str| name.to_owned();
-        let mut notebook = Self::new("Your first classifier");
-        for kind in [
-            note(include_str!("../static/notes/welcome.md")),
-            CellKind::Model(ModelSettings {
-                name: name("starter"),
-                source: ModelSource::Starter,
-            }),
-            note(include_str!("../static/notes/data.md")),
-            CellKind::Data(DataSettings {
-                source: DataSource::Sample,
-                ..DataSettings::named("images")
-            }),
-            note(include_str!("../static/notes/train.md")),
-            CellKind::Train(TrainSettings {
-                model: name("starter"),
-                data: name("images"),
-                augment: None,
-                output: name("tuned"),
-                recipe: Recipe::default(),
-            }),
-            CellKind::Evaluate(EvaluateSettings {
-                model: name("tuned"),
-                data: name("images"),
-            }),
-            note(include_str!("../static/notes/predict.md")),
-            CellKind::Predict(PredictSettings::of("tuned")),
-        ] {
-            notebook.insert(notebook.cells.len(), kind);
-        }
-        notebook
+        templates::ALL[0].notebook()
     }
 
     /// Puts a new cell at `index` (clamped to the end) and returns its id.
     pub fn insert(&mut self, index: usize, kind: CellKind) -> String {
-        let id = (1..)
+        let id = (self.ids.0.saturating_add(1)..=u32::MAX)
             .map(|n| format!("c{n}"))
             .find(|id| self.cell(id).is_none())
             .unwrap_or_default();
+        self.ids.note(&id);
         self.cells.insert(
             index.min(self.cells.len()),
             Cell {
                 id: id.clone(),
                 kind,
                 output: None,
+                ran: None,
+                collapsed: false,
                 history: Vec::new(),
                 extra: Map::new(),
             },
@@ -416,9 +418,11 @@ impl Notebook {
             title: file.title,
             cells: Vec::new(),
             extra: file.extra,
+            ids: Ids::default(),
         };
         let mut ids = HashSet::new();
         for cell in file.cells {
+            notebook.ids.note(&cell.id);
             if !ids.insert(cell.id.clone()) {
                 return Err(NotebookError::NotANotebook {
                     reason: format!("two cells have the id \"{}\"", cell.id),
@@ -509,6 +513,10 @@ struct CellFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     output: Option<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    ran: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    collapsed: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     history: Option<Value>,
     #[serde(flatten)]
     extra: Map<String, Value>,
@@ -521,6 +529,8 @@ impl From<CellFile> for Cell {
             kind,
             settings,
             output,
+            ran,
+            collapsed,
             history,
             mut extra,
         } = file;
@@ -538,22 +548,42 @@ impl From<CellFile> for Cell {
             "compare" => parse(&settings).map(CellKind::Compare),
             _ => None,
         };
-        let read: Option<Output> = output.as_ref().and_then(parse);
-        if let (None, Some(unread)) = (&read, output) {
-            extra.insert("output".to_owned(), unread);
-        }
-        let runs: Option<Vec<PastRun>> = history.as_ref().and_then(parse);
-        if let (None, Some(unread)) = (&runs, history) {
-            extra.insert("history".to_owned(), unread);
-        }
+        let unknown = &mut extra;
         Self {
             id,
             kind: known.unwrap_or(CellKind::Unknown { kind, settings }),
-            output: read,
-            history: runs.unwrap_or_default(),
+            output: read(output, "output", unknown),
+            ran: read(ran, "ran", unknown),
+            collapsed: read(collapsed, "collapsed", unknown).unwrap_or_default(),
+            history: read(history, "history", unknown).unwrap_or_default(),
             extra,
         }
     }
+}
+
+/// A field of a cell; one this version cannot read is kept among those it does not know.
+fn read<T: for<'de> Deserialize<'de>>(
+    field: Option<Value>,
+    name: &str,
+    unknown: &mut Map<String, Value>,
+) -> Option<T> {
+    let field = field?;
+    let known = parse(&field);
+    if known.is_none() {
+        unknown.insert(name.to_owned(), field);
+    }
+    known
+}
+
+/// A field of a cell as it is written: as it is now, or else as it could not be read.
+fn written<T: Serialize>(
+    field: Option<T>,
+    name: &str,
+    unknown: &mut Map<String, Value>,
+) -> Result<Option<Value>, serde_json::Error> {
+    let unread = unknown.remove(name);
+    let field = field.map(serde_json::to_value).transpose()?;
+    Ok(field.or(unread))
 }
 
 /// A train cell's settings as files have them now; at first a recipe had but two knobs of augmentation.
@@ -588,25 +618,45 @@ fn parse<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
 }
 
 impl CellKind {
+    /// Its name, as files have it.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        match self {
+            Self::Note(_) => "note",
+            Self::Model(_) => "model",
+            Self::Data(_) => "data",
+            Self::Augment(_) => "augment",
+            Self::Train(_) => "train",
+            Self::Ensemble(_) => "ensemble",
+            Self::Evaluate(_) => "evaluate",
+            Self::Predict(_) => "predict",
+            Self::Explain(_) => "explain",
+            Self::Map(_) => "map",
+            Self::Compare(_) => "compare",
+            Self::Unknown { kind, .. } => kind,
+        }
+    }
+
     /// Its name and its settings, as files have them.
     ///
     /// # Errors
     /// Only if a setting is a number JSON cannot write.
     pub fn parts(&self) -> Result<(&str, Value), serde_json::Error> {
-        Ok(match self {
-            Self::Note(settings) => ("note", serde_json::to_value(settings)?),
-            Self::Model(settings) => ("model", serde_json::to_value(settings)?),
-            Self::Data(settings) => ("data", serde_json::to_value(settings)?),
-            Self::Augment(settings) => ("augment", serde_json::to_value(settings)?),
-            Self::Train(settings) => ("train", serde_json::to_value(settings)?),
-            Self::Ensemble(settings) => ("ensemble", serde_json::to_value(settings)?),
-            Self::Evaluate(settings) => ("evaluate", serde_json::to_value(settings)?),
-            Self::Predict(settings) => ("predict", serde_json::to_value(settings)?),
-            Self::Explain(settings) => ("explain", serde_json::to_value(settings)?),
-            Self::Map(settings) => ("map", serde_json::to_value(settings)?),
-            Self::Compare(settings) => ("compare", serde_json::to_value(settings)?),
-            Self::Unknown { kind, settings } => (kind.as_str(), settings.clone()),
-        })
+        let settings = match self {
+            Self::Note(settings) => serde_json::to_value(settings)?,
+            Self::Model(settings) => serde_json::to_value(settings)?,
+            Self::Data(settings) => serde_json::to_value(settings)?,
+            Self::Augment(settings) => serde_json::to_value(settings)?,
+            Self::Train(settings) => serde_json::to_value(settings)?,
+            Self::Ensemble(settings) => serde_json::to_value(settings)?,
+            Self::Evaluate(settings) => serde_json::to_value(settings)?,
+            Self::Predict(settings) => serde_json::to_value(settings)?,
+            Self::Explain(settings) => serde_json::to_value(settings)?,
+            Self::Map(settings) => serde_json::to_value(settings)?,
+            Self::Compare(settings) => serde_json::to_value(settings)?,
+            Self::Unknown { settings, .. } => settings.clone(),
+        };
+        Ok((self.tag(), settings))
     }
 }
 
@@ -616,20 +666,16 @@ impl TryFrom<&Cell> for CellFile {
     fn try_from(cell: &Cell) -> Result<Self, serde_json::Error> {
         let (kind, settings) = cell.kind.parts()?;
         let mut extra = cell.extra.clone();
-        let output = cell.output.as_ref().map(serde_json::to_value).transpose()?;
-        let output = extra
-            .remove("output")
-            .filter(|_| output.is_none())
-            .or(output);
+        let unknown = &mut extra;
         let runs = Some(&cell.history).filter(|runs| !runs.is_empty());
-        let runs = runs.map(serde_json::to_value).transpose()?;
-        let history = extra.remove("history").filter(|_| runs.is_none()).or(runs);
         Ok(Self {
             id: cell.id.clone(),
             kind: kind.to_owned(),
             settings,
-            output,
-            history,
+            output: written(cell.output.as_ref(), "output", unknown)?,
+            ran: written(cell.ran.as_ref(), "ran", unknown)?,
+            collapsed: written(cell.collapsed.then_some(true), "collapsed", unknown)?,
+            history: written(runs, "history", unknown)?,
             extra,
         })
     }
@@ -696,6 +742,39 @@ mod tests {
         let again = opened.to_json().expect("writes");
         let value = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
         assert_eq!(value(&again), value(&newer));
+    }
+
+    #[test]
+    fn what_is_collapsed_and_when_it_ran_is_in_the_file_only_where_it_is_so() {
+        let mut notebook = Notebook::starter();
+        let plain = notebook.to_json().expect("writes");
+        assert!(!plain.contains("collapsed") && !plain.contains("\"ran\""));
+        notebook.cells[1].collapsed = true;
+        notebook.cells[1].ran = Some(LastRun {
+            at: "2026-01-02T03:04:05Z".to_owned(),
+            seconds: 12.3,
+        });
+        let json = notebook.to_json().expect("writes");
+        assert_eq!(Notebook::from_json(json.as_bytes()).as_ref(), Ok(&notebook));
+        let newer = json.replace("\"collapsed\": true", "\"collapsed\": \"half\"");
+        assert_ne!(newer, json);
+        let opened = Notebook::from_json(newer.as_bytes()).expect("opens");
+        assert!(!opened.cells[1].collapsed);
+        assert_eq!(opened.to_json().expect("writes"), newer);
+    }
+
+    #[test]
+    fn the_id_of_a_deleted_cell_is_not_given_to_another() {
+        let mut notebook = Notebook::starter();
+        let json = notebook.to_json().expect("writes");
+        let note = || CellKind::Note(NoteSettings::default());
+        notebook.cells.pop();
+        assert_eq!(notebook.insert(0, note()), "c10");
+        notebook.cells.remove(0);
+        assert_eq!(notebook.insert(0, note()), "c11");
+        let mut opened = Notebook::from_json(json.as_bytes()).expect("opens");
+        opened.cells.pop();
+        assert_eq!(opened.insert(0, note()), "c10");
     }
 
     #[test]

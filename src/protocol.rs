@@ -13,6 +13,7 @@ use crate::augmentation::Augmentation;
 use crate::comparison::Comparison;
 use crate::ensemble::EnsembleReport;
 use crate::explanation::{Explanation, Method, Part, Picture};
+use crate::ledger::{Ledger, Source};
 use crate::notebook::{
     CompareSettings, DataSettings, EnsembleSettings, EvaluateSettings, MapSettings, TrainSettings,
 };
@@ -25,7 +26,7 @@ use crate::study::Robustness;
 use crate::trial::{Finding, Trial};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -91,6 +92,8 @@ pub enum WeightsSource {
         /// A mirror's address instead of the hub's own.
         endpoint: Option<String>,
     },
+    /// Kept on the device under this name, by [`Command::KeepModel`].
+    Kept(String),
 }
 
 /// A form a model leaves in.
@@ -322,6 +325,47 @@ pub enum Command {
         request: RequestId,
         /// The compare cell's settings.
         settings: CompareSettings,
+    },
+    /// Makes data anew as it was, in place of any of that name. → [`Event::Imported`]
+    ///
+    /// Files that are missing or damaged are its problems; what comes of the others keeps id, class and split.
+    BringBack {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the data.
+        data: String,
+        /// What it is made of.
+        ledger: Ledger,
+    },
+    /// Keeps a model on the device, to be loaded as [`WeightsSource::Kept`]. → [`Event::ModelKept`]
+    KeepModel {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the model.
+        model: String,
+        /// Under which name.
+        place: String,
+    },
+    /// Puts removed images back. → [`Event::DataChanged`], before it [`Event::ImagesAdded`]
+    ///
+    /// What was removed is kept until the next import, the newest first where it is much. If none of these is kept,
+    /// the command fails; if some are not, an [`Event::Note`] says so.
+    Restore {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the data.
+        data: String,
+        /// Which images.
+        images: Vec<ImageId>,
+    },
+    /// Asks for data as a zip of folders. → [`Event::DataExported`]; before it the zip itself, in [`Event::Piece`]s.
+    ExportData {
+        /// Answered with this id.
+        request: RequestId,
+        /// Name of the data.
+        data: String,
+        /// The files that images came from; what cannot be read of them is written as it is held.
+        sources: Vec<Source>,
     },
 }
 
@@ -642,6 +686,39 @@ pub enum Event {
         /// The comparison.
         comparison: Comparison,
     },
+    /// The files an import took pictures from, just before its final event.
+    Taken {
+        /// The command under way.
+        request: RequestId,
+        /// The files, each with its pictures.
+        sources: Vec<Source>,
+        /// The id the data's next picture will have.
+        next: u32,
+    },
+    /// Final for [`Command::KeepModel`].
+    ModelKept {
+        /// The command answered.
+        request: RequestId,
+        /// Bytes it takes.
+        bytes: u64,
+    },
+    /// The next bytes of a file that is too large for one message.
+    Piece {
+        /// The command under way.
+        request: RequestId,
+        /// The bytes.
+        #[serde(with = "bytes")]
+        bytes: Vec<u8>,
+    },
+    /// Final for [`Command::ExportData`]; the file is all its pieces.
+    DataExported {
+        /// The command answered.
+        request: RequestId,
+        /// Images in the zip.
+        images: u32,
+        /// How many of them are the very files they came from.
+        originals: u32,
+    },
 }
 
 impl Command {
@@ -671,6 +748,10 @@ impl Command {
             | Self::Profile { request, .. }
             | Self::Map { request, .. }
             | Self::Compare { request, .. }
+            | Self::BringBack { request, .. }
+            | Self::KeepModel { request, .. }
+            | Self::Restore { request, .. }
+            | Self::ExportData { request, .. }
             | Self::Stop { request } => *request,
         }
     }
@@ -703,7 +784,11 @@ impl Event {
             | Self::Explained { request, .. }
             | Self::Profiled { request, .. }
             | Self::Mapped { request, .. }
-            | Self::Compared { request, .. } => *request,
+            | Self::Compared { request, .. }
+            | Self::Taken { request, .. }
+            | Self::ModelKept { request, .. }
+            | Self::Piece { request, .. }
+            | Self::DataExported { request, .. } => *request,
         }
     }
 
@@ -717,6 +802,8 @@ impl Event {
                 | Self::Step { .. }
                 | Self::Epoch { .. }
                 | Self::Note { .. }
+                | Self::Taken { .. }
+                | Self::Piece { .. }
         )
     }
 }

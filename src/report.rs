@@ -162,8 +162,11 @@ pub struct CacheReport {
     pub hits: u64,
     /// Views that had to be computed.
     pub misses: u64,
-    /// Bytes it holds.
+    /// Bytes it holds in memory.
     pub bytes: u64,
+    /// Bytes it holds on the device, for want of memory.
+    #[serde(default)]
+    pub stored: u64,
 }
 
 /// A whole training run.
@@ -206,4 +209,6 @@ pub enum Phase {
     Neighbours,
     /// Steps of a map in the making.
     Layout,
+    /// Images written into a file.
+    Pack,
 }

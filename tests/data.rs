@@ -143,6 +143,15 @@ fn import(files: &[(&str, Vec<u8>)], class: Option<&str>) -> (Vec<String>, Vec<S
         class.map(str::to_owned),
     );
     let (mut images, mut problems) = (Vec::new(), Vec::new());
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".csv")) {
+        if import.is_table(path) {
+            let said = import.take_table(path, bytes);
+            problems.extend(
+                said.iter()
+                    .map(|problem| format!("{}: {}", problem.path, problem.message)),
+            );
+        }
+    }
     for (path, bytes) in files {
         if import.skips(path) {
             continue;
@@ -159,6 +168,12 @@ fn import(files: &[(&str, Vec<u8>)], class: Option<&str>) -> (Vec<String>, Vec<S
             }
         }
     }
+    let missing = import.missing();
+    problems.extend(
+        missing
+            .iter()
+            .map(|problem| format!("{}: {}", problem.path, problem.message)),
+    );
     (images, problems)
 }
 
@@ -205,6 +220,107 @@ fn a_zip_and_the_folder_it_was_made_of_give_the_same() {
     // By its content, whatever its name.
     assert_eq!(import(&[("set.zip", zip_of(&files))], None), expected);
     assert_eq!(import(&[("download", zip_of(&files))], None), expected);
+}
+
+#[test]
+fn a_table_beside_the_images_says_what_they_are() {
+    let table = "filename,label,split\n1.jpg,cat,train\n\"2.jpg\",\"big, \"\"wet\"\" dog\",test\nlost.jpg,cat,train\n";
+    let files = [
+        ("set/images/1.jpg", photo()),
+        ("set/images/2.jpg", photo()),
+        ("set/images/3.jpg", photo()),
+        ("set/labels.csv", table.into()),
+    ];
+    let check = |(images, problems): (Vec<String>, Vec<String>)| {
+        assert_eq!(
+            images,
+            [
+                "cat Some(Train) set/images/1.jpg",
+                "big, \"wet\" dog Some(Test) set/images/2.jpg",
+            ]
+        );
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        let said = |words: &str| problems.iter().any(|problem| problem.contains(words));
+        assert!(
+            said("set/images/3.jpg: The table “labels.csv” does not name"),
+            "{problems:?}"
+        );
+        assert!(said("set/labels.csv: It names “lost.jpg”"), "{problems:?}");
+    };
+    check(import(&files, None));
+    check(import(&[("set.zip", zip_of(&files))], None));
+    // On a class, that class it is.
+    let (images, problems) = import(&[("set.zip", zip_of(&files))], Some("mouse"));
+    assert!(images.len() == 3 && images.iter().all(|image| image.starts_with("mouse None")));
+    assert_eq!(problems, none());
+    let (images, problems) = import(&[("labels.csv", table.into())], None);
+    assert!(
+        images.is_empty() && problems[0].contains("without images"),
+        "{problems:?}"
+    );
+    let flat = [
+        ("1.jpg", photo()),
+        ("notes.csv", b"when,where\n1,2\n".to_vec()),
+    ];
+    for files in [&flat[..], &[("flat.zip", zip_of(&flat))]] {
+        let (images, problems) = import(files, None);
+        assert!(images.is_empty(), "{images:?}");
+        assert!(
+            problems
+                .iter()
+                .any(|problem| problem.starts_with("notes.csv: This table has no column")),
+            "{problems:?}"
+        );
+    }
+}
+
+#[test]
+fn a_teachable_machine_project_brings_its_classes() {
+    let manifest = |kind: &str| {
+        format!(r#"{{"type":"{kind}","version":"2.4.5","appdata":{{}}}}"#).into_bytes()
+    };
+    let project = |kind: &str| {
+        zip_of(&[
+            ("manifest.json", manifest(kind)),
+            ("Class 1-!-0.jpg", photo()),
+            ("a-!-b-!-17.png", encode(&synthetic(9, 9), ImageFormat::Png)),
+            ("Class 1-!-1.jpg", photo()),
+            ("stray.jpg", photo()),
+        ])
+    };
+    let (images, problems) = import(&[("project.tm", project("image"))], None);
+    assert_eq!(
+        images,
+        [
+            "Class 1 None Class 1-!-0.jpg",
+            "a-!-b None a-!-b-!-17.png",
+            "Class 1 None Class 1-!-1.jpg"
+        ]
+    );
+    assert!(
+        problems.len() == 1 && problems[0].starts_with("stray.jpg"),
+        "{problems:?}"
+    );
+    // By what is in it, whatever its name.
+    assert_eq!(
+        import(&[("project.zip", project("image"))], None).0.len(),
+        3
+    );
+    let (images, problems) = import(&[("sounds.tm", project("audio"))], None);
+    assert!(
+        images.is_empty() && problems[0].contains("(audio)"),
+        "{problems:?}"
+    );
+    for garbage in [
+        Vec::new(),
+        b"no zip".to_vec(),
+        project("image")[..200].to_vec(),
+    ] {
+        let (images, problems) = import(&[("cut.tm", garbage)], None);
+        assert!(images.is_empty() && problems.len() == 1, "{problems:?}");
+    }
+    let empty = zip_of(&[("manifest.json", b"{".to_vec()), ("a-!-1.jpg", photo())]);
+    assert!(import(&[("broken.tm", empty)], None).1[0].contains("manifest"));
 }
 
 #[test]

@@ -21,8 +21,11 @@ use sha2::{Digest as _, Sha256};
 use fixture::Fixture;
 use memory::page::{Page, REQUEST, failure, picture, recipe, zipped};
 use vitrine::augmentation::{Augmentation, Preset};
-use vitrine::notebook::EvaluateSettings;
-use vitrine::protocol::{Command, DeviceChoice, Event, ExportFormat, FailureKind, VERSION};
+use vitrine::ledger::Source;
+use vitrine::notebook::{DataSettings, EvaluateSettings};
+use vitrine::protocol::{
+    Command, DataInfo, DeviceChoice, Event, ExportFormat, FailureKind, VERSION,
+};
 use vitrine::recipe::{Recipe, Trainable};
 use vitrine::report::{Outcome, Precision, Split};
 
@@ -433,4 +436,133 @@ fn every_preset_trains_and_mixing_needs_no_even_batch() {
             "{preset:?}"
         );
     }
+}
+
+/// A zip's pieces put together, and how many images of it are the files themselves.
+fn exported(page: &mut Page, sources: Vec<Source>) -> (Vec<u8>, u32, u32) {
+    let (last, before) = page.ask_all(Command::ExportData {
+        request: REQUEST,
+        data: "data".to_owned(),
+        sources,
+    });
+    let pieces = before.into_iter().filter_map(|event| match event {
+        Event::Piece { bytes, .. } => Some(bytes),
+        _ => None,
+    });
+    let zip = pieces.flatten().collect();
+    match last {
+        Event::DataExported {
+            images, originals, ..
+        } => (zip, images, originals),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Imports these files; the files that gave pictures, and the data then.
+fn imported(page: &mut Page, files: Vec<(&str, Vec<u8>)>) -> (Vec<Source>, DataInfo) {
+    let files = files
+        .into_iter()
+        .map(|(path, bytes)| page.file(path, bytes))
+        .collect();
+    let (last, before) = page.ask_all(Command::Import {
+        request: REQUEST,
+        data: DataSettings::named("data"),
+        class: None,
+        files,
+    });
+    let taken = before.into_iter().filter_map(|event| match event {
+        Event::Taken { sources, .. } => Some(sources),
+        _ => None,
+    });
+    (taken.flatten().collect(), data_of(last))
+}
+
+fn data_of(event: Event) -> DataInfo {
+    match event {
+        Event::Imported { data, .. } | Event::DataChanged { data, .. } => data,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_data_set_saved_as_a_zip_is_read_back_with_its_classes_and_splits() {
+    let mut page = Page::new();
+    let own = picture(true, 200);
+    let table = b"file,class,split\nown.png,red,train\n".to_vec();
+    let (mut sources, _) = imported(&mut page, vec![("pictures.zip", zipped())]);
+    let (more, data) = imported(
+        &mut page,
+        vec![("own.png", own.clone()), ("labels.csv", table)],
+    );
+    sources.extend(more);
+    let (zip, images, originals) = exported(&mut page, sources.clone());
+    assert_eq!((images as usize, originals), (data.images.len(), images));
+    let mut other = Page::new();
+    let (again, info) = imported(&mut other, vec![("images.zip", zip)]);
+    assert_eq!(info.classes, data.classes);
+    assert!(
+        again[0]
+            .images
+            .iter()
+            .any(|entry| entry.path.ends_with("/red/own.png"))
+    );
+    // Without the files, from what is held: the same pixels, since these are small.
+    let (zip, images, originals) = exported(&mut page, vec![]);
+    assert_eq!((images as usize, originals), (data.images.len(), 0));
+    let (_, info) = imported(&mut Page::new(), vec![("images.zip", zip)]);
+    assert_eq!(info.classes, data.classes);
+    let Event::Failed { failure, .. } = other.ask(Command::ExportData {
+        request: REQUEST,
+        data: "none".to_owned(),
+        sources,
+    }) else {
+        panic!("not refused")
+    };
+    assert!(failure.message.contains("none"), "{}", failure.message);
+}
+
+#[test]
+fn removed_pictures_come_back_with_their_thumbnails_until_others_are_added() {
+    let mut page = Page::new();
+    let before = data_of(page.import(vec![("pictures.zip", zipped())]));
+    let images: Vec<_> = before
+        .images
+        .iter()
+        .map(|(id, ..)| *id)
+        .filter(|id| id.0 % 3 == 0)
+        .collect();
+    let command = |restore: bool| {
+        let (request, data, images) = (REQUEST, "data".to_owned(), images.clone());
+        if restore {
+            Command::Restore {
+                request,
+                data,
+                images,
+            }
+        } else {
+            Command::RemoveImages {
+                request,
+                data,
+                images,
+            }
+        }
+    };
+    assert_eq!(
+        data_of(page.ask(command(false))).images.len(),
+        before.images.len() - images.len()
+    );
+    let (last, told) = page.ask_all(command(true));
+    assert_eq!(data_of(last), before);
+    assert!(
+        told.iter().any(|event| matches!(event, Event::ImagesAdded { images: back, .. } if back.len() == images.len() && back.iter().all(|image| !image.thumbnail.is_empty()))),
+        "{told:?}"
+    );
+    page.ask(command(false));
+    page.import(vec![
+        ("red/one.png", picture(true, 7)),
+        ("blue/two.png", picture(false, 7)),
+    ]);
+    let (kind, text) = failure(page.ask(command(true)));
+    assert_eq!(kind, FailureKind::Data);
+    assert!(text.contains("cannot be put back"), "{text}");
 }

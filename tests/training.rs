@@ -102,6 +102,42 @@ fn a_run_that_was_left_anywhere_ends_with_the_same_numbers() {
 }
 
 #[test]
+fn views_that_memory_has_no_room_for_are_kept_on_the_device() {
+    let recipe = Recipe {
+        epochs: 3,
+        cached_views: Some(2),
+        ..recipe(Trainable::LastBlocks(1))
+    };
+    let in_memory = ready().trained(recipe.clone());
+    assert_eq!(in_memory.cache.stored, 0);
+    let mut page = ready();
+    page.0.limit_views(in_memory.cache.bytes / 3);
+    page.0.host().roomy.set(true);
+    let spilt = page.trained(recipe.clone());
+    assert_eq!(numbers(&spilt), numbers(&in_memory));
+    let hits = |report: &RunReport| (report.cache.hits, report.cache.misses);
+    assert_eq!(hits(&spilt), hits(&in_memory));
+    assert!(spilt.cache.stored > spilt.cache.bytes, "{:?}", spilt.cache);
+    assert_eq!(
+        spilt.cache.stored + spilt.cache.bytes,
+        in_memory.cache.bytes
+    );
+
+    // Nowhere to put them: none are kept.
+    let mut page = ready();
+    page.0.limit_views(in_memory.cache.bytes / 3);
+    assert_eq!(hits(&page.trained(recipe.clone())), (0, 0));
+
+    // Lost on the device: said, and nothing is harmed.
+    page.0.host().roomy.set(true);
+    page.trained(recipe.clone());
+    page.0.host().beside.borrow_mut().truncate(100);
+    let (kind, words) = failure(page.train(recipe));
+    assert_eq!(kind, FailureKind::Data);
+    assert!(words.contains("could not be read again"), "{words}");
+}
+
+#[test]
 fn other_rules_and_boundaries_go_on_as_well() {
     for (rule, trainable) in [
         (Rule::Sgd, Trainable::Head),

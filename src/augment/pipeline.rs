@@ -258,7 +258,7 @@ impl Pipeline {
                 epoch,
                 copy,
             };
-            self.train(dataset.image(image)?, key, planes);
+            self.train(&*dataset.image(image)?, key, planes);
         }
         Ok(())
     }
@@ -309,7 +309,7 @@ impl Pipeline {
         let length = self.input_len();
         batch.resize(ids.len() * length, 0.0);
         for (&id, planes) in ids.iter().zip(batch.chunks_exact_mut(length)) {
-            self.evaluate(dataset.image(id)?, planes);
+            self.evaluate(&*dataset.image(id)?, planes);
         }
         Ok(())
     }

@@ -15,9 +15,35 @@ pub struct Origin {
     pub epochs: Vec<EpochReport>,
 }
 
+/// What can be different between models.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// The model it started from.
+    Model,
+    /// The data it learnt from.
+    Data,
+    /// A knob of the recipe, by its path.
+    Knob(String),
+    /// Not a setting, but what the settings cost.
+    Time,
+}
+
+impl Setting {
+    fn name(&self) -> String {
+        match self {
+            Self::Model => "Start from model".to_owned(),
+            Self::Data => "Learn from data".to_owned(),
+            Self::Knob(path) => words::name(path),
+            Self::Time => "Training time".to_owned(),
+        }
+    }
+}
+
 /// A setting that is not the same for all models.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
+    /// Which setting.
+    pub setting: Setting,
     /// What it is called.
     pub name: String,
     /// One for each model; nothing where no train cell makes it, or the setting means nothing there.
@@ -81,47 +107,47 @@ pub fn origin(notebook: &Notebook, model: &str) -> Option<Origin> {
 #[must_use]
 pub fn differences(notebook: &Notebook, models: &[String]) -> Vec<Difference> {
     let origins = models.iter().map(|model| origin(notebook, model));
-    let lines: Vec<Option<Vec<(String, String)>>> = origins
+    let lines: Vec<Option<Vec<(Setting, String)>>> = origins
         .map(|origin| {
             let Origin { settings, epochs } = origin?;
             let own = [
-                ("Start from model".to_owned(), settings.model),
-                ("Learn from data".to_owned(), settings.data),
+                (Setting::Model, settings.model),
+                (Setting::Data, settings.data),
             ];
             let recipe = words::lines(&settings.recipe).into_iter();
-            let recipe = recipe.map(|line| (words::name(&line.path), line.value));
-            // Not a setting, but what the settings cost.
+            let recipe = recipe.map(|line| (Setting::Knob(line.path), line.value));
             let took: f64 = epochs.iter().map(|epoch| epoch.seconds).sum();
-            let time = (took > 0.0).then(|| ("Training time".to_owned(), seconds(took)));
+            let time = (took > 0.0).then(|| (Setting::Time, seconds(took)));
             Some(own.into_iter().chain(recipe).chain(time).collect())
         })
         .collect();
-    let known: Vec<&Vec<(String, String)>> = lines.iter().flatten().collect();
-    let mut names: Vec<&String> = Vec::new();
-    for (name, _) in known.iter().copied().flatten() {
-        if !names.contains(&name) {
-            names.push(name);
+    let known: Vec<&Vec<(Setting, String)>> = lines.iter().flatten().collect();
+    let mut all: Vec<&Setting> = Vec::new();
+    for (setting, _) in known.iter().copied().flatten() {
+        if !all.contains(&setting) {
+            all.push(setting);
         }
     }
-    let value = |lines: &Vec<(String, String)>, name: &String| {
+    let value = |lines: &Vec<(Setting, String)>, setting: &Setting| {
         let mut lines = lines.iter();
         lines
-            .find(|line| line.0 == *name)
+            .find(|line| line.0 == *setting)
             .map(|line| line.1.clone())
     };
-    let differs = |name: &&String| {
-        let mut values = known.iter().map(|lines| value(lines, name));
+    let differs = |setting: &&Setting| {
+        let mut values = known.iter().map(|lines| value(lines, setting));
         let first = values.next();
         values.any(|value| Some(value) != first)
     };
-    let row = |name: &String| Difference {
-        name: name.clone(),
+    let row = |setting: &Setting| Difference {
+        name: setting.name(),
+        setting: setting.clone(),
         values: lines
             .iter()
-            .map(|lines| lines.as_ref().and_then(|lines| value(lines, name)))
+            .map(|lines| lines.as_ref().and_then(|lines| value(lines, setting)))
             .collect(),
     };
-    names.into_iter().filter(differs).map(row).collect()
+    all.into_iter().filter(differs).map(row).collect()
 }
 
 #[cfg(test)]
@@ -169,7 +195,8 @@ mod tests {
         assert_eq!(row("Learning rate"), ["0.001", "0.5", "–"]);
         assert_eq!(row("Start from a linear probe"), ["off", "on", "–"]);
         assert_eq!(row("Probe: folds"), ["–", "5", "–"]);
-        assert!(found.iter().all(|row| row.name != "Epochs"), "{found:?}");
+        let epochs = Setting::Knob("epochs".to_owned());
+        assert!(found.iter().all(|row| row.setting != epochs), "{found:?}");
         assert!(differences(&notebook, &names(&["a", "loaded"])).is_empty());
     }
 
@@ -201,8 +228,8 @@ mod tests {
         let took = ["8.0 s", "1 min 5 s"].map(|took| Some(took.to_owned()));
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(
-            (found[0].name.as_str(), &found[0].values[..]),
-            ("Training time", &took[..])
+            (&found[0].setting, &found[0].values[..]),
+            (&Setting::Time, &took[..])
         );
     }
 

@@ -10,9 +10,41 @@ use crate::report::Evaluation;
 /// Dietterich 1998, section 3.1 tests at 0.05.
 pub const LEVEL: f64 = 0.05;
 
+/// What models are compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Share of first guesses that are right.
+    Top1,
+    /// Cross-entropy.
+    Loss,
+    /// Mean F1 over classes.
+    MacroF1,
+    /// Numbers in the network.
+    Parameters,
+    /// Bytes of its weights.
+    Size,
+    /// Milliseconds a picture.
+    Time,
+}
+
+impl Measure {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Top1 => "Top-1",
+            Self::Loss => "Loss",
+            Self::MacroF1 => "Macro F1",
+            Self::Parameters => "Parameters",
+            Self::Size => "Size",
+            Self::Time => "ms a picture",
+        }
+    }
+}
+
 /// A figure of every model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
+    /// Which.
+    pub measure: Measure,
     /// What it is called.
     pub name: &'static str,
     /// What is good: a word for people.
@@ -27,29 +59,30 @@ pub struct Column {
 #[must_use]
 pub fn columns(comparison: &Comparison) -> Vec<Column> {
     let contenders = &comparison.contenders;
-    let column = |name, larger: bool, get: &dyn Fn(&Contender) -> (f64, String)| {
+    let column = |measure: Measure, get: &dyn Fn(&Contender) -> (f64, String)| {
         let (values, cells): (Vec<f64>, Vec<String>) = contenders.iter().map(get).unzip();
+        let larger = matches!(measure, Measure::Top1 | Measure::MacroF1);
         let best = best(&values, &cells, larger);
-        let good = if larger { "higher" } else { "lower" };
         Column {
-            name,
-            good,
+            measure,
+            name: measure.name(),
+            good: if larger { "higher" } else { "lower" },
             cells,
             best,
         }
     };
     let three = |value: f64| (value, format!("{value:.3}"));
     vec![
-        column("Top-1", true, &|one| top1(&one.evaluation)),
-        column("Loss", false, &|one| three(one.evaluation.loss)),
-        column("Macro F1", true, &|one| three(macro_f1(&one.evaluation))),
-        column("Parameters", false, &|one| {
+        column(Measure::Top1, &|one| top1(&one.evaluation)),
+        column(Measure::Loss, &|one| three(one.evaluation.loss)),
+        column(Measure::MacroF1, &|one| three(macro_f1(&one.evaluation))),
+        column(Measure::Parameters, &|one| {
             (size(one.parameters), words::count(one.parameters))
         }),
-        column("Size", false, &|one| {
+        column(Measure::Size, &|one| {
             (size(one.bytes), words::bytes(one.bytes))
         }),
-        column("ms a picture", false, &|one| {
+        column(Measure::Time, &|one| {
             (one.milliseconds, format!("{:.1}", one.milliseconds))
         }),
     ]
@@ -91,6 +124,16 @@ fn best(values: &[f64], cells: &[String], larger: bool) -> Vec<bool> {
     cells.iter().map(is_best).collect()
 }
 
+/// A p as people write it.
+#[must_use]
+pub fn p_value(p: f64) -> String {
+    match p {
+        p if p < 0.001 => "p < 0.001".to_owned(),
+        p if p < 0.1 => format!("p = {p:.3}"),
+        p => format!("p = {p:.2}"),
+    }
+}
+
 /// What a test says, in a sentence or two.
 #[must_use]
 pub fn verdict(comparison: &Comparison, test: &McNemar) -> String {
@@ -104,11 +147,7 @@ pub fn verdict(comparison: &Comparison, test: &McNemar) -> String {
             "\"{a}\" and \"{b}\" are right on the same pictures, so there is no difference to test."
         );
     }
-    let p = match test.p {
-        p if p < 0.001 => "p < 0.001".to_owned(),
-        p if p < 0.1 => format!("p = {p:.3}"),
-        p => format!("p = {p:.2}"),
-    };
+    let p = p_value(test.p);
     let chance = if test.p < LEVEL {
         "unlikely to be chance"
     } else {

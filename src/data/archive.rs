@@ -5,14 +5,17 @@
 //! written here, but such a zip is not what it seems); zips within zips are not opened.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::io::{Cursor, Read as _};
 use std::ops::Range;
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::import::problem;
+use super::import::{Labels, not_a_table, problem};
 use super::layout::{self, Layout};
+use super::table::{MAX_TABLE_BYTES, Table, TableError};
+use super::teachable;
 use crate::protocol::FileProblem;
 
 /// The most bytes one image in a zip may have, unpacked.
@@ -29,19 +32,26 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 pub(super) struct Archive {
     path: String,
     zip: ZipArchive<Cursor<Vec<u8>>>,
-    layout: Layout,
+    labels: Labels,
     left: Range<usize>,
+    /// What is wrong beside the images, to be told after them: their places are counted.
+    problems: VecDeque<FileProblem>,
 }
 
 /// An image's path in the zip, and its bytes.
 type Unpacked = (String, Vec<u8>);
 
 impl Archive {
-    /// A zip's table of contents.
+    /// A zip's table of contents; `labelled` if what its images are is known already.
     ///
     /// # Errors
     /// If there is none, or no images in it.
-    pub(super) fn open(path: &str, bytes: Vec<u8>) -> Result<Self, FileProblem> {
+    pub(super) fn open(
+        path: &str,
+        bytes: Vec<u8>,
+        labelled: bool,
+        total_left: &mut u64,
+    ) -> Result<Self, FileProblem> {
         let damaged = |_| {
             problem(
                 path,
@@ -61,22 +71,88 @@ impl Archive {
                 "This zip holds no images; put JPEG, PNG, WebP, GIF or BMP files into folders named after their classes.",
             ));
         }
-        let layout = Layout::of(
-            wanted
-                .into_iter()
-                .filter(|name| layout::is_safe(name) && !layout::is_zip(name)),
-        );
-        Ok(Self {
+        let images = wanted
+            .into_iter()
+            .filter(|name| layout::is_safe(name) && !layout::is_zip(name));
+        let layout = Layout::of(images);
+        let has_classes = layout.names_classes();
+        let mut archive = Self {
             path: path.to_owned(),
             left: 0..zip.len(),
             zip,
-            layout,
-        })
+            labels: Labels::Folders(layout),
+            problems: VecDeque::new(),
+        };
+        if labelled {
+            return Ok(archive);
+        }
+        if teachable::is_project(names.iter().map(String::as_str)) {
+            let manifest = archive.text(
+                teachable::MANIFEST,
+                teachable::MAX_MANIFEST_BYTES,
+                total_left,
+            );
+            if let Some(why) = teachable::refusal(&manifest?) {
+                return Err(problem(path, &why));
+            }
+            archive.labels = Labels::Names;
+            return Ok(archive);
+        }
+        let mut tables = Vec::new();
+        for name in names
+            .iter()
+            .filter(|name| layout::is_table(name) && layout::is_safe(name))
+        {
+            match archive
+                .text(name, MAX_TABLE_BYTES, total_left)
+                .map(|text| Table::read(name, &text))
+            {
+                Ok(Ok((table, problems))) => {
+                    archive.problems.extend(problems);
+                    tables.push(table);
+                }
+                // Beside folders that name classes it is something else: a manifest, perhaps.
+                Ok(Err(TableError::NoColumns)) if has_classes => {}
+                Ok(Err(error)) => archive.problems.push_back(not_a_table(name, error)),
+                Err(problem) => archive.problems.push_back(problem),
+            }
+        }
+        if !tables.is_empty() {
+            archive.labels = Labels::Tables(tables);
+        }
+        Ok(archive)
     }
 
-    /// Where its images lie.
-    pub(super) fn layout(&self) -> &Layout {
-        &self.layout
+    /// Who says what its images are.
+    pub(super) fn labels(&mut self) -> &mut Labels {
+        &mut self.labels
+    }
+
+    /// A file beside the images.
+    fn text(
+        &mut self,
+        name: &str,
+        limit: u64,
+        total_left: &mut u64,
+    ) -> Result<Vec<u8>, FileProblem> {
+        let damaged = || {
+            problem(
+                name,
+                "This file is damaged within the zip, or locked with a password; make the zip again.",
+            )
+        };
+        let entry = self.zip.by_name(name).map_err(|_| damaged())?;
+        let limit = limit.min(*total_left);
+        let mut bytes = Vec::new();
+        let read = entry.take(limit + 1).read_to_end(&mut bytes);
+        *total_left = total_left.saturating_sub(bytes.len() as u64);
+        if bytes.len() as u64 > limit {
+            return Err(problem(
+                name,
+                "This file is larger than such a file is, so it was not read; make it smaller.",
+            ));
+        }
+        read.map(|_| bytes).map_err(|_| damaged())
     }
 
     /// At most how many images are still to come.
@@ -92,11 +168,22 @@ impl Archive {
         total_left: &mut u64,
     ) -> Option<Result<Unpacked, FileProblem>> {
         loop {
-            let index = self.left.next()?;
+            let Some(index) = self.left.next() else {
+                return self.next_problem().map(Err);
+            };
             if let Some(item) = self.read(index, total_left).transpose() {
                 return Some(item);
             }
         }
+    }
+
+    /// The next thing that is wrong beside the images.
+    fn next_problem(&mut self) -> Option<FileProblem> {
+        if let Labels::Tables(tables) = &mut self.labels {
+            let missing = tables.drain(..).flat_map(|table| table.missing());
+            self.problems.extend(missing);
+        }
+        self.problems.pop_front()
     }
 
     /// One entry, if it is one to read.

@@ -4,9 +4,13 @@
 //! stored: they follow from the images there are (see [`split`]). An id names one image
 //! for good; it is not used again after the image is removed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::attic::{Attic, Held};
 use super::error::DataError;
+use super::removed::Removed;
 use super::rgb::Image;
 use super::show;
 use super::split::{self, Item};
@@ -14,31 +18,55 @@ use crate::fnv::{fnv1a, fnv1a_words};
 use crate::protocol::{ClassCount, DataInfo};
 use crate::report::{ImageId, Split};
 
-/// The most bytes of pixels a data set holds: about 8000 photos. Leaves half of what a page can
+/// The most bytes of pixels a data set holds in memory: about 8000 photos. Leaves half of what a page can
 /// address to the model.
 pub const MAX_BYTES: u64 = 2 << 30;
+
+/// Where there is an attic, so many bytes of pixels stay in memory: about 300 photos.
+const BYTES_HERE: u64 = 64 << 20;
+
+/// The most bytes of removed images that are kept, should they be wanted back: about 1000 photos.
+const MAX_REMOVED_BYTES: u64 = 256 << 20;
 
 /// One image and what is known of it.
 #[derive(Debug)]
 struct Record {
-    image: Image,
+    image: Held,
+    /// Of its pixels: other pixels, another number.
+    fingerprint: u64,
     path: String,
     /// Index into `classes`.
     class: usize,
     given: Option<Split>,
 }
 
-/// Labelled images in memory.
-#[derive(Debug)]
+/// Labelled images in memory, or in an [`Attic`] once there are many.
 pub struct Dataset {
     test_fraction: f64,
     seed: u64,
     max_bytes: u64,
+    attic: Option<Rc<dyn Attic>>,
+    /// What stays in memory where there is an attic.
+    bytes_here: u64,
+    /// Of pixels in memory.
     bytes: u64,
     next: u32,
     /// Sorted; every one has an image.
     classes: Vec<String>,
     images: BTreeMap<ImageId, Record>,
+    /// What was removed, with the names of its classes.
+    removed: Removed<(Record, String)>,
+}
+
+impl std::fmt::Debug for Dataset {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "Dataset({} images, {:?})",
+            self.images.len(),
+            self.classes
+        )
+    }
 }
 
 impl Dataset {
@@ -50,11 +78,20 @@ impl Dataset {
             test_fraction,
             seed,
             max_bytes: MAX_BYTES,
+            attic: None,
+            bytes_here: BYTES_HERE,
             bytes: 0,
             next: 0,
             classes: Vec::new(),
             images: BTreeMap::new(),
+            removed: Removed::new(MAX_REMOVED_BYTES),
         }
+    }
+
+    /// The same with a place for what is more than a few hundred images.
+    #[must_use]
+    pub fn with_attic(self, attic: Option<Rc<dyn Attic>>) -> Self {
+        Self { attic, ..self }
     }
 
     /// The same with room for this many bytes of pixels.
@@ -79,26 +116,62 @@ impl Dataset {
         class: &str,
         given: Option<Split>,
     ) -> Result<ImageId, DataError> {
-        if self.bytes + image.bytes() > self.max_bytes || self.next == u32::MAX {
+        let id = ImageId(self.next);
+        self.put(id, image, path, class, given)?;
+        Ok(id)
+    }
+
+    /// Puts an image in under the id it once had; no later one gets that id.
+    ///
+    /// # Errors
+    /// [`DataError::Full`], [`DataError::NamelessClass`]
+    pub fn put(
+        &mut self,
+        id: ImageId,
+        image: Image,
+        path: &str,
+        class: &str,
+        given: Option<Split>,
+    ) -> Result<(), DataError> {
+        if class.trim().is_empty() {
+            return Err(DataError::NamelessClass);
+        }
+        let fingerprint = fnv1a_words(image.pixels());
+        let image = match &self.attic {
+            Some(attic) if self.bytes + image.bytes() > self.bytes_here => Held::away(image, attic),
+            _ => Held::Here(image),
+        };
+        if self.bytes + image.bytes_here() > self.max_bytes || id.0 == u32::MAX {
             return Err(DataError::Full {
                 images: self.images.len(),
                 max_bytes: self.max_bytes,
             });
         }
         let class = self.intern(class)?;
-        let id = ImageId(self.next);
-        self.next += 1;
-        self.bytes += image.bytes();
-        self.images.insert(
-            id,
-            Record {
-                image,
-                path: path.to_owned(),
-                class,
-                given,
-            },
-        );
-        Ok(id)
+        self.reserve(id.0 + 1);
+        self.bytes += image.bytes_here();
+        let record = Record {
+            image,
+            fingerprint,
+            path: path.to_owned(),
+            class,
+            given,
+        };
+        if let Some(old) = self.images.insert(id, record) {
+            self.bytes -= old.image.bytes_here();
+        }
+        Ok(())
+    }
+
+    /// Gives no id below this one from now on.
+    pub fn reserve(&mut self, next: u32) {
+        self.next = self.next.max(next);
+    }
+
+    /// The id the next image will have.
+    #[must_use]
+    pub fn next_id(&self) -> u32 {
+        self.next
     }
 
     /// The index of a class, made if there is none of that name.
@@ -124,13 +197,43 @@ impl Dataset {
     }
 
     /// Removes images; ids that name none are passed over. A class goes with its last image.
+    ///
+    /// They can be had back by [`Dataset::restore`] until [`Dataset::forget_removed`], the newest first kept.
     pub fn remove(&mut self, ids: &[ImageId]) {
         for id in ids {
             if let Some(record) = self.images.remove(id) {
-                self.bytes -= record.image.bytes();
+                self.bytes -= record.image.bytes_here();
+                let (class, bytes) = (self.classes[record.class].clone(), record.image.bytes());
+                self.removed.keep(*id, (record, class), bytes);
             }
         }
         self.drop_empty_classes();
+    }
+
+    /// Puts removed images back as they were; those that are back.
+    ///
+    /// # Errors
+    /// [`DataError::Gone`] if none of them is kept any more; nothing has changed then.
+    pub fn restore(&mut self, ids: &[ImageId]) -> Result<Vec<ImageId>, DataError> {
+        let mut back = Vec::new();
+        for &id in ids {
+            let Some((mut record, class)) = self.removed.take(id) else {
+                continue;
+            };
+            record.class = self.intern(&class)?;
+            self.bytes += record.image.bytes_here();
+            self.images.insert(id, record);
+            back.push(id);
+        }
+        if back.is_empty() && !ids.is_empty() {
+            return Err(DataError::Gone { images: ids.len() });
+        }
+        Ok(back)
+    }
+
+    /// Lets go of what was removed.
+    pub fn forget_removed(&mut self) {
+        self.removed.clear();
     }
 
     /// Renames a class, or merges it into the one of that name.
@@ -217,7 +320,7 @@ impl Dataset {
         self.images.is_empty()
     }
 
-    /// Bytes of pixels held.
+    /// Bytes of pixels held in memory.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes
@@ -236,9 +339,24 @@ impl Dataset {
     /// An image as held.
     ///
     /// # Errors
+    /// [`DataError::NoSuchImage`], [`DataError::Unreadable`]
+    pub fn image(&self, id: ImageId) -> Result<Cow<'_, Image>, DataError> {
+        let image = self.record(id)?.image.image();
+        image.ok_or(DataError::Unreadable { id })
+    }
+
+    /// Whether there is an image of this id.
+    #[must_use]
+    pub fn contains(&self, id: ImageId) -> bool {
+        self.images.contains_key(&id)
+    }
+
+    /// An image's pixels as a number: other pixels, another number.
+    ///
+    /// # Errors
     /// [`DataError::NoSuchImage`]
-    pub fn image(&self, id: ImageId) -> Result<&Image, DataError> {
-        self.record(id).map(|record| &record.image)
+    pub fn fingerprint(&self, id: ImageId) -> Result<u64, DataError> {
+        self.record(id).map(|record| record.fingerprint)
     }
 
     /// The index of an image's class.
@@ -257,12 +375,26 @@ impl Dataset {
         self.record(id).map(|record| record.path.as_str())
     }
 
+    /// The paths of all images.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.images.values().map(|record| record.path.as_str())
+    }
+
+    /// The name of an image's class.
+    ///
+    /// # Errors
+    /// [`DataError::NoSuchImage`]
+    pub fn class(&self, id: ImageId) -> Result<&str, DataError> {
+        self.record(id)
+            .map(|record| self.classes[record.class].as_str())
+    }
+
     /// An image as PNG.
     ///
     /// # Errors
     /// [`DataError::NoSuchImage`], [`DataError::Encode`]
     pub fn png(&self, id: ImageId) -> Result<Vec<u8>, DataError> {
-        show::png(self.image(id)?)
+        show::png(&*self.image(id)?)
     }
 
     /// Every image's split, as things stand.
@@ -306,12 +438,7 @@ impl Dataset {
         let images = self.images.iter().flat_map(|(id, record)| {
             let split = splits.get(id).map_or(0, |&split| 1 + split as u64);
             let label = record.class as u64;
-            [
-                id.0.into(),
-                fnv1a_words(record.image.pixels()),
-                label,
-                split,
-            ]
+            [id.0.into(), record.fingerprint, label, split]
         });
         let classes = self
             .classes
@@ -351,6 +478,7 @@ impl Dataset {
 
 #[cfg(test)]
 mod tests {
+    use super::super::attic::tests::Shelf;
     use super::*;
 
     fn pixel() -> Image {
@@ -464,6 +592,94 @@ mod tests {
         assert_eq!(counts, [("a", 1, 0, 2), ("b", 1, 0, 1)]);
         assert_eq!(data.ids(Split::Test).len(), 3);
         assert_eq!(data.held_out(), Split::Test);
+    }
+
+    #[test]
+    fn what_was_removed_comes_back_as_if_nothing_had_happened() {
+        let mut data = data(&["b", "a", "b", "c", "a", "b"]);
+        data.move_to(&[ImageId(2)], Split::Test);
+        let (identity, info, bytes) = (data.identity(), data.info("d"), data.bytes());
+        let gone = [ImageId(3), ImageId(0), ImageId(5)];
+        data.remove(&gone);
+        data.remove(&[ImageId(4)]);
+        assert_eq!((data.len(), data.classes().len()), (2, 2));
+        assert_eq!(
+            data.restore(&[ImageId(4), ImageId(77)]).expect("there"),
+            [ImageId(4)]
+        );
+        assert_eq!(data.restore(&gone).expect("there"), gone);
+        assert_eq!(
+            (data.identity(), data.info("d"), data.bytes()),
+            (identity, info, bytes)
+        );
+        let again = data.restore(&gone).expect_err("they are in");
+        assert!(matches!(again, DataError::Gone { images: 3 }), "{again}");
+        data.remove(&gone);
+        data.forget_removed();
+        assert!(matches!(data.restore(&gone), Err(DataError::Gone { .. })));
+        assert_eq!(data.len(), 3);
+        assert!(data.restore(&[]).expect("nothing to do").is_empty());
+    }
+
+    #[test]
+    fn a_class_renamed_meanwhile_is_made_again_for_what_comes_back() {
+        let mut data = data(&["a", "a", "b"]);
+        data.remove(&[ImageId(0)]);
+        data.rename_class("a", "z").expect("renames");
+        data.restore(&[ImageId(0)]).expect("there");
+        assert_eq!(labels(&data), [(0, "a"), (1, "z"), (2, "b")]);
+    }
+
+    #[test]
+    fn what_lies_in_an_attic_is_the_same_data() {
+        let image = |value| Image::new(1, 1, vec![value; 3]).expect("sizes agree");
+        let filled = |mut data: Dataset| {
+            for value in 0..6 {
+                data.add(
+                    image(value),
+                    &format!("{value}.png"),
+                    if value % 2 == 0 { "a" } else { "b" },
+                    None,
+                )
+                .expect("fits");
+            }
+            data
+        };
+        let shelf = Shelf::new(9);
+        let all_here = filled(Dataset::new(0.5, 0));
+        let away = Dataset {
+            bytes_here: 6,
+            ..Dataset::new(0.5, 0)
+        }
+        .with_attic(Some(shelf.clone()));
+        let mut away = filled(away);
+        assert_eq!(
+            away.bytes(),
+            9,
+            "two stay, three go, and there is no room for the sixth"
+        );
+        assert_eq!(
+            (away.identity(), away.info("d")),
+            (all_here.identity(), all_here.info("d"))
+        );
+        for id in (0..6).map(ImageId) {
+            assert_eq!(
+                away.image(id).expect("there"),
+                all_here.image(id).expect("there")
+            );
+        }
+        let identity = away.identity();
+        away.remove(&[ImageId(3), ImageId(0)]);
+        away.restore(&[ImageId(0), ImageId(3)]).expect("there");
+        assert_eq!((away.identity(), away.bytes()), (identity, 9));
+        shelf.broken.set(true);
+        assert!(matches!(
+            away.image(ImageId(4)),
+            Err(DataError::Unreadable { id: ImageId(4) })
+        ));
+        assert!(away.image(ImageId(1)).is_ok());
+        drop(away);
+        assert!(shelf.bytes.borrow().is_empty());
     }
 
     #[test]

@@ -19,6 +19,21 @@ pub enum DataError {
         /// The id.
         id: ImageId,
     },
+    /// An image's pixels lie outside of memory and could not be read.
+    #[error("Image {} could not be read back from this device; remove it and add it again.", id.0)]
+    Unreadable {
+        /// The id.
+        id: ImageId,
+    },
+    /// Removed images that are not kept any more.
+    #[error(
+        "{}: what was removed is kept only until pictures are added or the data is closed, and only the last few hundred pictures of it.",
+        cannot_come_back(*images)
+    )]
+    Gone {
+        /// How many were asked for.
+        images: usize,
+    },
     /// The name names no class.
     #[error("The data has no class named “{name}”.")]
     NoSuchClass {
@@ -60,6 +75,13 @@ pub enum DataError {
     /// An image could not be written as PNG or JPEG.
     #[error("The image could not be encoded for display ({0}).")]
     Encode(#[from] image::ImageError),
+}
+
+fn cannot_come_back(images: usize) -> String {
+    match images {
+        1 => "This picture cannot be put back any more".to_owned(),
+        images => format!("These {images} pictures cannot be put back any more"),
+    }
 }
 
 /// `Class “a” has`, or `Classes “a”, “b” and 3 more have`.

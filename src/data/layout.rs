@@ -35,16 +35,28 @@ pub(super) fn is_hidden(path: &str) -> bool {
     parts(path).any(system)
 }
 
-/// Whether a file is a zip by its name.
+/// Whether a file is a zip by its name; a Teachable Machine project is one.
 pub(super) fn is_zip(path: &str) -> bool {
-    ending(path).is_some_and(|ending| ending == "zip")
+    ending(path).is_some_and(|ending| ending == "zip" || ending == "tm")
+}
+
+/// Whether a file is a table by its name.
+pub(super) fn is_table(path: &str) -> bool {
+    let by_ending = |ending: String| ending == "csv" || ending == "tsv";
+    !path.ends_with('/') && !is_hidden(path) && ending(path).is_some_and(by_ending)
+}
+
+/// Whether a file is an image by its name.
+pub(super) fn is_image(path: &str) -> bool {
+    // What a zip lists with a slash at its end is a folder.
+    !path.ends_with('/')
+        && !is_hidden(path)
+        && ending(path).is_some_and(|ending| IMAGE_ENDINGS.contains(&ending.as_str()))
 }
 
 /// Whether a file is an image or a zip by its name.
 pub(super) fn is_wanted(path: &str) -> bool {
-    let by_ending = |ending: String| ending == "zip" || IMAGE_ENDINGS.contains(&ending.as_str());
-    // What a zip lists with a slash at its end is a folder.
-    !path.ends_with('/') && !is_hidden(path) && ending(path).is_some_and(by_ending)
+    is_image(path) || (!path.ends_with('/') && !is_hidden(path) && is_zip(path))
 }
 
 /// Whether a file's name tells nothing: it has no ending.
@@ -112,6 +124,11 @@ impl Layout {
         }
     }
 
+    /// Whether there are folders that name classes.
+    pub(super) fn names_classes(&self) -> bool {
+        !(self.flat && self.shared == 0)
+    }
+
     /// Where an image of this arrangement belongs.
     pub(super) fn place<'a>(&self, path: &'a str) -> Result<Place<'a>, Misplaced> {
         let folders = folders(path);
@@ -140,19 +157,23 @@ fn folders(path: &str) -> Vec<&str> {
     folders
 }
 
-/// The first split folder that has a class folder in it, and that folder; among those that are not
-/// `shared` by all images, if there is one.
-fn split_of<'a>(folders: &[&'a str], shared: usize) -> Option<(Split, &'a str)> {
-    let split = |name: &str| match name.to_ascii_lowercase().as_str() {
+/// The split of this name.
+pub(super) fn split_named(name: &str) -> Option<Split> {
+    match name.to_ascii_lowercase().as_str() {
         "train" | "training" => Some(Split::Train),
         "val" | "valid" | "validation" => Some(Split::Val),
         "test" | "testing" => Some(Split::Test),
         _ => None,
-    };
+    }
+}
+
+/// The first split folder that has a class folder in it, and that folder; among those that are not
+/// `shared` by all images, if there is one.
+fn split_of<'a>(folders: &[&'a str], shared: usize) -> Option<(Split, &'a str)> {
     let first = |folders: &[&'a str]| {
         folders
             .windows(2)
-            .find_map(|pair| Some((split(pair[0])?, pair[1])))
+            .find_map(|pair| Some((split_named(pair[0])?, pair[1])))
     };
     first(folders.get(shared..)?).or_else(|| first(folders))
 }

@@ -9,9 +9,11 @@
 //! All randomness is `ChaCha8`, keyed by what it is for, so that the browser and the headless runner
 //! draw the same numbers (see `rng`).
 
+pub mod attic;
 pub mod crop;
 pub mod dataset;
 pub mod decode;
+pub mod folders;
 pub mod import;
 pub mod resize;
 pub mod split;
@@ -21,16 +23,21 @@ mod container;
 mod error;
 mod layout;
 mod levels;
+mod removed;
 mod resample;
 mod rgb;
 pub(crate) mod rng;
 mod show;
+mod table;
+mod teachable;
 mod trainable;
 
+pub use attic::Attic;
 pub use dataset::Dataset;
 pub use decode::{DecodeError, decode};
 pub use error::DataError;
-pub use import::{Entry, Import};
+pub use import::{Entry, Import, is_archive};
 pub use resize::Resizer;
 pub use rgb::Image;
 pub use show::thumbnail;
+pub use table::MAX_TABLE_BYTES;

@@ -63,7 +63,7 @@ pub async fn features(
             features.predicted.push(largest(&row[dim..]));
         }
         for &id in chunk {
-            features.pixels.extend(brightness(data.image(id)?));
+            features.pixels.extend(brightness(&*data.image(id)?));
         }
         let done = number * TRUNK_BATCH + chunk.len();
         watch.progress(Phase::Features, done, images.len());

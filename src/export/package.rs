@@ -12,6 +12,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -25,7 +26,7 @@ use crate::recipe::Recipe;
 use crate::report::{Precision, RunReport};
 
 /// What is remembered of how a model was trained.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Training {
     /// The model it began with.
     pub base: String,

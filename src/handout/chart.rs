@@ -37,6 +37,15 @@ pub struct Line {
     pub points: Vec<(f64, f64)>,
 }
 
+impl Line {
+    /// Its last point that is a number.
+    #[must_use]
+    pub fn last(&self) -> Option<(f64, f64)> {
+        let mut points = self.points.iter().rev();
+        points.find(|point| point.1.is_finite()).copied()
+    }
+}
+
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
@@ -124,7 +133,7 @@ impl Chart {
     #[must_use]
     pub fn said(&self) -> String {
         let ends = self.lines.iter().filter_map(|line| {
-            let (x, y) = last(line)?;
+            let (x, y) = line.last()?;
             Some(format!("{} {y:.3} at {} {x:.0}", line.name, self.across))
         });
         let ends: Vec<String> = ends.collect();
@@ -153,11 +162,11 @@ impl Chart {
         let ends = self
             .lines
             .iter()
-            .map(|line| last(line).map_or(0.0, |(_, end)| end / y.end));
+            .map(|line| line.last().map_or(0.0, |(_, end)| end / y.end));
         let places = spread(&ends.collect::<Vec<_>>(), 0.09);
         for (number, (line, place)) in self.lines.iter().zip(places).enumerate() {
             stroke(svg, number, &path(line, x, y));
-            if let Some((end_x, end_y)) = last(line) {
+            if let Some((end_x, end_y)) = line.last() {
                 let from = (LEFT + end_x / x.end * (RIGHT - LEFT), height(end_y / y.end));
                 name(svg, number, &line.name, from, height(place));
             }
@@ -184,12 +193,6 @@ fn stroke(svg: &mut Markup, number: usize, path: &str) {
         ("d", path),
     ];
     svg.element("path", &attributes, |_| ());
-}
-
-/// The last point that is a number.
-fn last(line: &Line) -> Option<(f64, f64)> {
-    let mut points = line.points.iter().rev();
-    points.find(|point| point.1.is_finite()).copied()
 }
 
 /// Where a share of the y axis is.

@@ -24,7 +24,7 @@ pub fn reliability(answers: &[Answer], temperature: f64) -> Reliability {
 #[must_use]
 pub fn temperature(answers: &[Answer]) -> f64 {
     let each: Vec<&Answer> = answers.iter().collect();
-    fitted(&each)
+    fitted(&each, 1.0)
 }
 
 /// Before and after temperature scaling.
@@ -47,8 +47,8 @@ pub(super) fn calibration(
         }
         _ => {
             let [one, other] = halves(classes, answers);
-            let (of_one, of_other) = (fitted(&one), fitted(&other));
             let temperature = temperature(answers);
+            let (of_one, of_other) = (fitted(&one, temperature), fitted(&other, temperature));
             let one = one.into_iter().map(|answer| (answer, of_other));
             let other = other.into_iter().map(|answer| (answer, of_one));
             Calibration {
@@ -95,12 +95,13 @@ fn measured<'a>(answers: impl Iterator<Item = (&'a Answer, f64)>) -> Reliability
     let mut losses = Vec::new();
     for (answer, temperature) in answers {
         let beta = 1.0 / temperature;
-        let confidence = 1.0 / exponentials(&answer.logits, beta).iter().sum::<f64>();
+        let sum: f64 = exponentials(&answer.logits, beta).iter().sum();
+        let confidence = 1.0 / sum;
         let (count, confidences, right) = &mut sums[bin(confidence)];
         *count += 1;
         *confidences += confidence;
         *right += u32::from(answer.predicted() == answer.label);
-        losses.push(answer.loss(beta));
+        losses.push(answer.loss_of(sum, beta));
     }
     let gaps = sums
         .iter()
@@ -131,19 +132,14 @@ fn bin(probability: f64) -> usize {
 }
 
 /// The root of the loss's slope, by Newton's method in the logarithm of beta, the inverse temperature; halving the
-/// bracket where a step leaves it or gains too little. The loss is convex in beta, so there is one root at most.
-fn fitted(answers: &[&Answer]) -> f64 {
+/// bracket where a step leaves it or gains too little. The loss is convex in beta, so there is one root at most; without
+/// one, halving ends at the end of the bracket.
+fn fitted(answers: &[&Answer], start: f64) -> f64 {
     if answers.iter().all(|answer| answer.rank_of_value() == 0) {
         return 1.0;
     }
     let (mut low, mut high) = (COLDEST.ln(), -COLDEST.ln());
-    if slope(answers, high.exp()).0 <= 0.0 {
-        return (-high).exp();
-    }
-    if slope(answers, low.exp()).0 >= 0.0 {
-        return (-low).exp();
-    }
-    let (mut log_beta, mut step) = (0.0_f64, high - low);
+    let (mut log_beta, mut step) = (-start.ln(), high - low);
     for _ in 0..200 {
         let (first, second) = slope(answers, log_beta.exp());
         if first < 0.0 {
@@ -154,14 +150,15 @@ fn fitted(answers: &[&Answer]) -> f64 {
         let newton = -first / (second * log_beta.exp());
         let inside = (low..=high).contains(&(log_beta + newton));
         // A step that is not a number is not within half of the last one.
-        let next = if inside && newton.abs() <= step.abs() / 2.0 {
+        let quick = inside && newton.abs() <= step.abs() / 2.0;
+        step = if quick {
             newton
         } else {
             (low + high) / 2.0 - log_beta
         };
-        step = next;
         log_beta += step;
-        if step.abs() < 1e-13 {
+        // What is left after a step of Newton's is as small as its square.
+        if step.abs() < if quick { 1e-8 } else { 1e-13 } {
             break;
         }
     }

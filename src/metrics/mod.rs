@@ -81,8 +81,12 @@ impl Answer {
 
     /// Cross-entropy in nats, of logits times `beta`.
     fn loss(&self, beta: f64) -> f64 {
+        self.loss_of(exponentials(&self.logits, beta).iter().sum(), beta)
+    }
+
+    /// The same, where the sum of the [`exponentials`] is known.
+    fn loss_of(&self, sum: f64, beta: f64) -> f64 {
         let behind = f64::from(highest(&self.logits)) - f64::from(self.logits[self.label]);
-        let sum: f64 = exponentials(&self.logits, beta).iter().sum();
         sum.ln() + beta * behind
     }
 

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::augmentation::Augmentation;
 
+pub mod code;
 mod preset;
 mod validate;
 pub mod words;
 
-pub use preset::Preset;
-pub use validate::{Knob, RecipeError};
+pub use preset::{Preset, Reason};
+pub use validate::{Allowed, Knob, RecipeError};
 
 /// Which parameters learn. Everything else stays as loaded and never enters the autodiff graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -74,30 +74,57 @@ impl Preset {
 
     /// The one for this many training images, the smallest class having `smallest` of them, and why.
     #[must_use]
-    pub fn suggested(images: u32, smallest: u32) -> (Self, String) {
-        let all = format!("{images} training pictures");
+    pub fn suggested(images: u32, smallest: u32) -> (Self, Reason) {
         if smallest < 10 {
-            let why = format!(
-                "one class has only {smallest} training pictures: with so few, a linear probe is hard to beat and cannot learn them by heart"
-            );
-            return (Self::Dozens, why);
+            return (Self::Dozens, Reason::SmallClass(smallest));
         }
         match images {
-            0..100 => (
-                Self::Dozens,
-                format!("{all} are a few dozen: a linear probe is hard to beat there"),
+            0..100 => (Self::Dozens, Reason::Dozens(images)),
+            100..1000 => (Self::Hundreds, Reason::Hundreds(images)),
+            1000..20_000 => (Self::Thousands, Reason::Thousands(images)),
+            _ => (Self::Everything, Reason::More(images)),
+        }
+    }
+}
+
+/// Why a preset suits so many training images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// One class has so few.
+    SmallClass(u32),
+    /// There are a few dozen.
+    Dozens(u32),
+    /// There are hundreds.
+    Hundreds(u32),
+    /// There are thousands.
+    Thousands(u32),
+    /// There are more.
+    More(u32),
+}
+
+impl std::fmt::Display for Reason {
+    /// As it goes on after "because".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::SmallClass(images) => write!(
+                f,
+                "one class has only {images} training pictures: with so few, a linear probe is hard to beat and cannot learn them by heart"
             ),
-            100..1000 => (
-                Self::Hundreds,
-                format!("{all} are enough to adapt the last blocks, not the whole network"),
+            Self::Dozens(images) => write!(
+                f,
+                "{images} training pictures are a few dozen: a linear probe is hard to beat there"
             ),
-            1000..20_000 => (
-                Self::Thousands,
-                format!("{all} can adapt half the network, the lower layers more slowly"),
+            Self::Hundreds(images) => write!(
+                f,
+                "{images} training pictures are enough to adapt the last blocks, not the whole network"
             ),
-            _ => (
-                Self::Everything,
-                format!("{all} can teach every layer something"),
+            Self::Thousands(images) => write!(
+                f,
+                "{images} training pictures can adapt half the network, the lower layers more slowly"
+            ),
+            Self::More(images) => write!(
+                f,
+                "{images} training pictures can teach every layer something"
             ),
         }
     }
@@ -124,6 +151,6 @@ mod tests {
         assert_eq!(suggested(240, 4), Preset::Dozens);
         assert_eq!(suggested(5000, 100), Preset::Thousands);
         assert_eq!(suggested(50_000, 1000), Preset::Everything);
-        assert!(Preset::suggested(240, 40).1.contains("240"));
+        assert!(Preset::suggested(240, 40).1.to_string().contains("240"));
     }
 }

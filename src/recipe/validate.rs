@@ -38,51 +38,63 @@ impl Recipe {
         let fresh = Self::default();
         self.stages_fit(depth)?;
         if self.all_epochs() == 0 && self.probe.is_none() {
-            return reject(Knob::Epochs, self.epochs, "1 to 10000", fresh.epochs);
+            return reject(
+                Knob::Epochs,
+                self.epochs,
+                Allowed::Between(1.0, 10_000.0),
+                fresh.epochs,
+            );
         }
         // `contains` is false for NaN, which is what we want.
         if !(0..=10_000).contains(&self.all_epochs()) {
-            return reject(Knob::Epochs, self.epochs, "1 to 10000", fresh.epochs);
+            return reject(
+                Knob::Epochs,
+                self.epochs,
+                Allowed::Between(1.0, 10_000.0),
+                fresh.epochs,
+            );
         }
         if !(1..=4096).contains(&self.batch_size) {
             return reject(
                 Knob::BatchSize,
                 self.batch_size,
-                "1 to 4096",
+                Allowed::Between(1.0, 4096.0),
                 fresh.batch_size,
             );
         }
         if let Some(micro) = self.micro_batch
             && !(1..=self.batch_size).contains(&micro)
         {
-            let allowed = "1 up to the batch size";
-            return reject(Knob::MicroBatch, micro, allowed, self.batch_size);
+            return reject(
+                Knob::MicroBatch,
+                micro,
+                Allowed::UpToBatchSize,
+                self.batch_size,
+            );
         }
         let lrs = self.stages.iter().map(|stage| stage.lr).chain([self.lr]);
         for lr in lrs {
             if !(lr > 0.0 && lr <= 10.0) {
-                return reject(Knob::Lr, lr, "above 0, at most 10", fresh.lr);
+                return reject(Knob::Lr, lr, Allowed::AboveZeroTo(10.0), fresh.lr);
             }
         }
         if !(0.0..=self.lr).contains(&self.min_lr) {
-            return reject(Knob::MinLr, self.min_lr, "0 up to the learning rate", 0.0);
+            return reject(Knob::MinLr, self.min_lr, Allowed::UpToLearningRate, 0.0);
         }
         let shortest = self.all_stages().iter().map(|stage| stage.epochs).min();
         if !(0.0..=f64::from(shortest.unwrap_or(0))).contains(&self.warmup_epochs) {
             let allowed = if self.stages.is_empty() {
-                "0 up to the number of epochs"
+                Allowed::UpToEpochs
             } else {
-                "0 up to the epochs of the shortest stage"
+                Allowed::UpToShortestStage
             };
             return reject(Knob::WarmupEpochs, self.warmup_epochs, allowed, 0.0);
         }
         if let Annealing::Step { epochs, factor } = self.annealing
             && !(epochs > 0.0 && epochs.is_finite() && factor > 0.0 && factor <= 1.0)
         {
-            let (found, allowed) = (
-                format!("{factor} every {epochs} epochs"),
-                "a factor above 0, at most 1, every so many epochs above 0",
-            );
+            let found = format!("{factor} every {epochs} epochs");
+            let allowed = Allowed::Steps { factor, epochs };
             return reject(Knob::Annealing, found, allowed, "0.1 every 30 epochs");
         }
         self.numbers_fit()?;
@@ -91,7 +103,7 @@ impl Recipe {
         self.augmentation.validate().map_err(|error| RecipeError {
             knob: Knob::Augmentation(error.field),
             found: error.found.to_string(),
-            allowed: format!("{} to {}", error.allowed.start(), error.allowed.end()),
+            allowed: Allowed::Between(*error.allowed.start(), *error.allowed.end()),
             suggested: error.suggested.to_string(),
         })
     }
@@ -102,7 +114,7 @@ impl Recipe {
     /// If attention is to be dropped where there is none.
     pub fn suits(&self, shape: &Shape) -> Result<(), RecipeError> {
         if self.attention_dropout > 0.0 && !shape.attends() {
-            let allowed = "0, since this network has no attention";
+            let allowed = Allowed::ZeroWithoutAttention;
             return reject(Knob::AttentionDropout, self.attention_dropout, allowed, 0);
         }
         Ok(())
@@ -115,24 +127,25 @@ impl Recipe {
         for trainable in &all {
             let blocks = trainable.blocks(depth);
             if blocks > depth {
-                let allowed = format!("0 to {depth} (this model has {depth} blocks)");
-                return reject(Knob::Trainable, blocks, &allowed, depth.min(2));
+                return reject(
+                    Knob::Trainable,
+                    blocks,
+                    Allowed::Blocks(depth),
+                    depth.min(2),
+                );
             }
         }
         for stage in &self.stages {
             if stage.epochs == 0 {
-                return reject(Knob::StageEpochs, 0, "at least 1 epoch for each stage", 1);
+                return reject(Knob::StageEpochs, 0, Allowed::EpochForEachStage, 1);
             }
         }
         for pair in all.windows(2) {
             if pair[0].rank() > pair[1].rank() {
-                let found = format!(
-                    "{} blocks after {}",
-                    pair[1].blocks(depth),
-                    pair[0].blocks(depth)
-                );
-                let allowed = "no fewer blocks than the stage before it";
-                return reject(Knob::Stages, found, allowed, pair[0].blocks(depth));
+                let (before, blocks) = (pair[0].blocks(depth), pair[1].blocks(depth));
+                let found = format!("{blocks} blocks after {before}");
+                let allowed = Allowed::NoFewerBlocks { blocks, before };
+                return reject(Knob::Stages, found, allowed, before);
             }
         }
         Ok(())
@@ -140,45 +153,22 @@ impl Recipe {
 
     /// Knobs that are ranges and nothing else.
     fn numbers_fit(&self) -> Result<(), RecipeError> {
-        for (knob, value, least, most, allowed, suggested) in [
-            (
-                Knob::LayerDecay,
-                self.layer_decay,
-                0.01,
-                1.0,
-                "0.01 to 1",
-                0.75,
-            ),
-            (
-                Knob::HeadLr,
-                self.head_lr,
-                0.01,
-                1000.0,
-                "0.01 to 1000",
-                1.0,
-            ),
+        for (knob, value, least, most, suggested) in [
+            (Knob::LayerDecay, self.layer_decay, 0.01, 1.0, 0.75),
+            (Knob::HeadLr, self.head_lr, 0.01, 1000.0, 1.0),
             (
                 Knob::WeightDecay,
                 self.weight_decay,
                 0.0,
                 10.0,
-                "0 to 10",
                 Self::default().weight_decay,
             ),
-            (
-                Knob::TokenMixup,
-                self.token_mixup,
-                0.0,
-                10.0,
-                "0 to 10",
-                0.2,
-            ),
+            (Knob::TokenMixup, self.token_mixup, 0.0, 10.0, 0.2),
         ] {
             if !(least..=most).contains(&value) {
-                return reject(knob, value, allowed, suggested);
+                return reject(knob, value, Allowed::Between(least, most), suggested);
             }
         }
-        let below_one = "0 up to, but not including, 1";
         for (knob, share, suggested) in [
             (
                 Knob::LabelSmoothing,
@@ -192,16 +182,16 @@ impl Recipe {
             (Knob::ValidationFraction, self.validation_fraction, 0.2),
         ] {
             if !(0.0..1.0).contains(&share) {
-                return reject(knob, share, below_one, suggested);
+                return reject(knob, share, Allowed::BelowOne, suggested);
             }
         }
         if let Some(norm) = self.clip_grad_norm
             && !(norm > 0.0 && norm.is_finite())
         {
-            return reject(Knob::ClipGradNorm, norm, "above 0, or none", 1.0);
+            return reject(Knob::ClipGradNorm, norm, Allowed::AboveZeroOrNone, 1.0);
         }
         if let Some(0) = self.patience {
-            return reject(Knob::Patience, 0, "at least 1, or none", 5);
+            return reject(Knob::Patience, 0, Allowed::OneOrMoreOrNone, 5);
         }
         Ok(())
     }
@@ -211,10 +201,10 @@ impl Recipe {
             if let Some(c) = probe.c
                 && !(c > 0.0 && c.is_finite())
             {
-                return reject(Knob::Probe, c, "above 0, or chosen by itself", 1.0);
+                return reject(Knob::Probe, c, Allowed::AboveZeroOrChosen, 1.0);
             }
             if probe.c.is_none() && !(2..=20).contains(&probe.folds) {
-                return reject(Knob::Folds, probe.folds, "2 to 20", 5);
+                return reject(Knob::Folds, probe.folds, Allowed::Between(2.0, 20.0), 5);
             }
         }
         Ok(())
@@ -225,21 +215,22 @@ impl Recipe {
             return Ok(());
         };
         if distillation.teachers.iter().all(String::is_empty) {
-            let allowed = "the name of at least one model";
             return reject(
                 Knob::Teachers,
                 "no model",
-                allowed,
+                Allowed::AModel,
                 "a trained model's name",
             );
         }
         if !(0.0..=1.0).contains(&distillation.alpha) {
-            return reject(Knob::Alpha, distillation.alpha, "0 to 1", 0.5);
+            let allowed = Allowed::Between(0.0, 1.0);
+            return reject(Knob::Alpha, distillation.alpha, allowed, 0.5);
         }
         if let Lesson::Soft { temperature } = distillation.lesson
             && !(0.1..=100.0).contains(&temperature)
         {
-            return reject(Knob::Temperature, temperature, "0.1 to 100", 3.0);
+            let allowed = Allowed::Between(0.1, 100.0);
+            return reject(Knob::Temperature, temperature, allowed, 3.0);
         }
         Ok(())
     }
@@ -248,13 +239,13 @@ impl Recipe {
 fn reject(
     knob: Knob,
     found: impl Display,
-    allowed: &str,
+    allowed: Allowed,
     suggested: impl Display,
 ) -> Result<(), RecipeError> {
     Err(RecipeError {
         knob,
         found: found.to_string(),
-        allowed: allowed.to_owned(),
+        allowed,
         suggested: suggested.to_string(),
     })
 }
@@ -361,6 +352,81 @@ impl Display for Knob {
     }
 }
 
+/// The values a knob may have.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Allowed {
+    /// From one number to another, both included.
+    Between(f64, f64),
+    /// Above 0, up to this number.
+    AboveZeroTo(f64),
+    /// From 0, below 1.
+    BelowOne,
+    /// Above 0, or the knob off.
+    AboveZeroOrNone,
+    /// From 1 on, or the knob off.
+    OneOrMoreOrNone,
+    /// Above 0, or chosen by cross-validation.
+    AboveZeroOrChosen,
+    /// From 1 up to the batch size.
+    UpToBatchSize,
+    /// From 0 up to the learning rate.
+    UpToLearningRate,
+    /// From 0 up to the number of epochs.
+    UpToEpochs,
+    /// From 0 up to the epochs of the shortest stage.
+    UpToShortestStage,
+    /// From 0 up to the blocks the model has.
+    Blocks(u32),
+    /// At least one epoch for each stage.
+    EpochForEachStage,
+    /// No fewer blocks than the stage before has.
+    NoFewerBlocks {
+        /// Blocks of the stage.
+        blocks: u32,
+        /// Blocks of the stage before it.
+        before: u32,
+    },
+    /// A factor above 0 and at most 1, and epochs above 0.
+    Steps {
+        /// The factor it has.
+        factor: f64,
+        /// The epochs it has.
+        epochs: f64,
+    },
+    /// 0, since there is no attention to drop.
+    ZeroWithoutAttention,
+    /// At least one model.
+    AModel,
+    /// What depends on the data, in words.
+    Words(String),
+}
+
+impl Display for Allowed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Between(least, most) => return write!(f, "{least} to {most}"),
+            Self::AboveZeroTo(most) => return write!(f, "above 0, at most {most}"),
+            Self::Blocks(depth) => {
+                return write!(f, "0 to {depth} (this model has {depth} blocks)");
+            }
+            Self::BelowOne => "0 up to, but not including, 1",
+            Self::AboveZeroOrNone => "above 0, or none",
+            Self::OneOrMoreOrNone => "at least 1, or none",
+            Self::AboveZeroOrChosen => "above 0, or chosen by itself",
+            Self::UpToBatchSize => "1 up to the batch size",
+            Self::UpToLearningRate => "0 up to the learning rate",
+            Self::UpToEpochs => "0 up to the number of epochs",
+            Self::UpToShortestStage => "0 up to the epochs of the shortest stage",
+            Self::EpochForEachStage => "at least 1 epoch for each stage",
+            Self::NoFewerBlocks { .. } => "no fewer blocks than the stage before it",
+            Self::Steps { .. } => "a factor above 0, at most 1, every so many epochs above 0",
+            Self::ZeroWithoutAttention => "0, since this network has no attention",
+            Self::AModel => "the name of at least one model",
+            Self::Words(words) => words,
+        })
+    }
+}
+
 /// A knob outside its range.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{knob} is {found}, but must be {allowed}; try {suggested}.")]
@@ -369,8 +435,8 @@ pub struct RecipeError {
     pub knob: Knob,
     /// The value it has.
     pub found: String,
-    /// The values it may have, in words.
-    pub allowed: String,
+    /// The values it may have.
+    pub allowed: Allowed,
     /// A value that works.
     pub suggested: String,
 }

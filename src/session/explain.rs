@@ -72,11 +72,7 @@ impl<H: Host> Session<H> {
     /// The picture asked about, decoded.
     async fn picture(&self, picture: &Picture) -> Result<Cow<'_, Image>, Failure> {
         match picture {
-            Picture::Held { data, image } => self
-                .dataset(data)?
-                .image(*image)
-                .map(Cow::Borrowed)
-                .map_err(failure),
+            Picture::Held { data, image } => self.dataset(data)?.image(*image).map_err(failure),
             Picture::File(file) => {
                 let bytes = self.host.read(file.id, MAX_IMAGE_BYTES).await;
                 data::decode(&bytes.map_err(failure)?)

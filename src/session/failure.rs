@@ -202,7 +202,7 @@ impl Explain for TrainError {
     fn kind(&self) -> FailureKind {
         match self {
             Self::Recipe(_) => FailureKind::Settings,
-            Self::Data(_) | Self::Corrupt(_) => FailureKind::Data,
+            Self::Data(_) | Self::Corrupt(_) | Self::Kept(_) => FailureKind::Data,
             Self::Diverged { .. } => FailureKind::Diverged,
             Self::StoppedEarly | Self::Stopped => FailureKind::Stopped,
             Self::Device { .. } => FailureKind::Device,
@@ -215,6 +215,9 @@ impl Explain for TrainError {
             Self::Data(error) => error.hint(),
             Self::Corrupt(_) => {
                 "Your images and models are as they were. Measure the model without this."
+            }
+            Self::Kept(_) => {
+                "Your images and models are as they were. Reload the page and run it again: it goes on from where it was last kept."
             }
             Self::Diverged { .. } => {
                 "The model you started from is unchanged. Try a learning rate ten times smaller."

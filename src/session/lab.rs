@@ -36,7 +36,7 @@ impl<H: Host> Session<H> {
         })?;
         let dataset = self.dataset(data)?;
         let training = dataset.ids(Split::Train);
-        let image = asked.image.filter(|&id| dataset.image(id).is_ok());
+        let image = asked.image.filter(|&id| dataset.contains(id));
         let image = image.or_else(|| training.first().copied());
         let image = image.ok_or_else(|| Failure {
             kind: FailureKind::Data,
@@ -69,7 +69,7 @@ impl<'a> Lab<'a> {
     fn answer(mut self, request: RequestId, id: ImageId, asked: &Asked) -> Result<Event, Failure> {
         let image = self.dataset.image(id).map_err(failure)?;
         let mut planes = vec![0.0; self.pipeline.input_len()];
-        self.pipeline.evaluate(image, &mut planes);
+        self.pipeline.evaluate(&image, &mut planes);
         let original = rgba(&planes, &self.preprocess);
         let views = (0..asked.views.min(MOST_VIEWS))
             .map(|at| {
@@ -79,7 +79,7 @@ impl<'a> Lab<'a> {
                     epoch: asked.epoch.wrapping_add(at),
                     copy: 0,
                 };
-                self.view(image, key)
+                self.view(&image, key)
             })
             .collect::<Result<_, _>>()?;
         Ok(Event::Augmented {
@@ -105,7 +105,7 @@ impl<'a> Lab<'a> {
                 ..key
             };
             let image = self.dataset.image(partner).map_err(failure)?;
-            self.pipeline.train(image, other, &mut pair[length..]);
+            self.pipeline.train(&image, other, &mut pair[length..]);
             mix.apply(&mut pair, px as usize);
             let how = if blend.cut.is_some() {
                 "CutMix"

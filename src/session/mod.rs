@@ -3,11 +3,14 @@
 //! The worker, the headless runner and the tests are thin shells around [`Session::handle`]. A command
 //! that fails changes nothing: new models and data are put in place only when whole.
 
+mod bring_back;
 mod compare;
 mod ensemble;
 mod explain;
 mod failure;
+mod folders;
 mod images;
+mod keep;
 mod lab;
 mod map;
 mod models;
@@ -96,6 +99,11 @@ impl<H: Host> Session<H> {
         }
     }
 
+    /// How much memory kept views may take, in bytes; [`BUDGET`](crate::train::views::BUDGET) unless told.
+    pub fn limit_views(&mut self, bytes: u64) {
+        self.views = Views::with_budget(bytes);
+    }
+
     /// The outside world it was given.
     pub fn host(&self) -> &H {
         &self.host
@@ -150,7 +158,8 @@ impl<H: Host> Session<H> {
             | Command::RemoveData { .. }
             | Command::ShowImage { .. }
             | Command::Relabel { .. }
-            | Command::MoveImages { .. }) => self.tend(command),
+            | Command::MoveImages { .. }
+            | Command::Restore { .. }) => self.tend(command),
             Command::Train { request, settings } => self.train(request, settings).await,
             Command::Evaluate { request, settings } => self.evaluate(request, settings).await,
             Command::Predict {
@@ -203,6 +212,21 @@ impl<H: Host> Session<H> {
             Command::Profile { request, model } => self.profile(request, &model).await,
             Command::Map { request, settings } => self.map(request, &settings).await,
             Command::Compare { request, settings } => self.compare(request, &settings).await,
+            Command::BringBack {
+                request,
+                data,
+                ledger,
+            } => self.bring_back(request, data, &ledger).await,
+            Command::KeepModel {
+                request,
+                model,
+                place,
+            } => self.keep_model(request, &model, &place).await,
+            Command::ExportData {
+                request,
+                data,
+                sources,
+            } => self.export_data(request, &data, &sources).await,
             Command::Stop { .. } => Err(failure::internal("a Stop was taken for a command")),
         }
     }
@@ -245,6 +269,11 @@ impl<H: Host> Session<H> {
                 data.move_to(&images, split);
                 Ok(())
             }),
+            Command::Restore {
+                request,
+                data,
+                images,
+            } => self.restore(request, &data, &images),
             _ => Err(failure::internal("a command about images was expected")),
         }
     }
@@ -288,7 +317,7 @@ impl<H: Host> Session<H> {
             .map_err(|error| failure(TrainError::from(error)))?;
         let (teachers, mut networks) = self.teachers(&settings, &model.info)?;
         self.dataset(&settings.data)?;
-        let mut views = std::mem::take(&mut self.views);
+        let mut views = self.take_views().await;
         let data = self.dataset(&settings.data)?;
         networks.insert(0, model.identity);
         let setting = Setting {
@@ -356,6 +385,16 @@ impl<H: Host> Session<H> {
         })
     }
 
+    /// The cache, for the time of a run; the first time with room on the device beside memory.
+    async fn take_views(&mut self) -> Views {
+        if !self.views.overflows()
+            && let Some(overflow) = self.host.overflow().await
+        {
+            self.views.overflow_into(overflow);
+        }
+        std::mem::take(&mut self.views)
+    }
+
     /// Runs that leave no model.
     async fn try_out(
         &mut self,
@@ -368,7 +407,7 @@ impl<H: Host> Session<H> {
         let (teachers, mut networks) = self.teachers(settings, &model.info)?;
         networks.insert(0, model.identity);
         let keep_head = model.info.classes == self.dataset(&settings.data)?.classes();
-        let mut views = std::mem::take(&mut self.views);
+        let mut views = self.take_views().await;
         let data = self.dataset(&settings.data)?;
         let setting = Setting {
             preprocess,

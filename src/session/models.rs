@@ -48,6 +48,7 @@ impl<H: Host> Session<H> {
         source: WeightsSource,
     ) -> Result<Event, Failure> {
         let (files, downloaded) = match source {
+            WeightsSource::Kept(place) => return self.recall_model(request, name, &place).await,
             WeightsSource::Files(files) => (self.picked(&files).await?, Vec::new()),
             WeightsSource::Url { url, bytes, sha256 } => {
                 let weights = self

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use burn::tensor::activation::softmax;
 use burn::tensor::{Device, Tensor, TensorData};
+use serde::{Deserialize, Serialize};
 
 use super::inputs::TRUNK_BATCH;
 use crate::augment::Pipeline;
@@ -22,7 +23,8 @@ pub struct Member {
 }
 
 /// What is averaged where there are several answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mean {
     /// Probabilities.
     Probabilities,

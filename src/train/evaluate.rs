@@ -129,6 +129,7 @@ async fn answers_to(
     for chunk in ids.chunks(answerer.batch()) {
         let images = chunk.iter().map(|&id| data.image(id));
         let images = images.collect::<Result<Vec<_>, _>>()?;
+        let images: Vec<&Image> = images.iter().map(AsRef::as_ref).collect();
         let change = |at: usize, image: &mut Image| match corruptor {
             Some(corruptor) => corruptor.apply(image, &mut corruptor.draws(chunk[at])),
             None => Ok(()),

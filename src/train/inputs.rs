@@ -14,9 +14,8 @@ use super::{Setting, TrainError, Watch};
 use crate::augment::draw::{Draws as _, Stream};
 use crate::augment::{MixPlan, Pipeline, Sample};
 use crate::augmentation::Augmentation;
+use crate::data::Dataset;
 use crate::data::rng::{self, Purpose};
-use crate::data::{DataError, Dataset};
-use crate::fnv::fnv1a_words;
 use crate::model::freeze::{Tail, Trunk};
 use crate::recipe::{ClassBalance, Recipe, Trainable};
 use crate::report::{ImageId, Phase, Split};
@@ -131,7 +130,7 @@ impl<'a> Inputs<'a> {
         });
         let mut images = BTreeMap::new();
         for id in data.splits().into_keys() {
-            images.insert(id, fnv1a_words(data.image(id)?.pixels()));
+            images.insert(id, data.fingerprint(id)?);
         }
         inputs.kept = Some(Kept {
             images,
@@ -218,7 +217,7 @@ impl<'a> Inputs<'a> {
     /// The training batch of this number in its epoch, in parts of at most `micro` images.
     ///
     /// # Errors
-    /// If a sample names no image.
+    /// If a sample names no image, or a kept view cannot be read again.
     pub fn training(
         &mut self,
         trunk: &Trunk,
@@ -226,7 +225,7 @@ impl<'a> Inputs<'a> {
         epoch: u32,
         number: u64,
         micro: usize,
-    ) -> Result<Vec<Batch>, DataError> {
+    ) -> Result<Vec<Batch>, TrainError> {
         let (input, said, targets) = self.whole(trunk, samples, epoch, number, micro)?;
         let (input, targets) = self.mixed(input, targets, samples.len(), epoch, number);
         let classes = self.data.classes().len();
@@ -254,7 +253,7 @@ impl<'a> Inputs<'a> {
         epoch: u32,
         number: u64,
         micro: usize,
-    ) -> Result<Whole, DataError> {
+    ) -> Result<Whole, TrainError> {
         let labels = samples
             .iter()
             .map(|sample| self.data.label(sample.image))
@@ -262,7 +261,7 @@ impl<'a> Inputs<'a> {
         let classes = self.data.classes().len();
         if let Some(view) = self.view(epoch) {
             let views: Vec<_> = samples.iter().map(|sample| (sample.image, view)).collect();
-            let input = self.gather(&views, trunk.output_dims());
+            let input = self.gather(&views, trunk.output_dims())?;
             let said = (!self.teachers.0.is_empty())
                 .then(|| Said::from_rows(self.views.lessons(&views), views.len(), classes, &input));
             let plan = MixPlan::none(samples.len());
@@ -350,19 +349,20 @@ impl<'a> Inputs<'a> {
         self.compute_chunks(trunk, ids, View::Evaluation, |_| async { false })
             .await?;
         let views: Vec<_> = ids.iter().map(|&id| (id, View::Evaluation)).collect();
-        Ok(self.gather(&views, trunk.output_dims()))
+        self.gather(&views, trunk.output_dims())
     }
 
     /// Kept views, standardised where they are features.
-    fn gather(&self, views: &[(ImageId, View)], dims: [usize; 2]) -> Tensor<3> {
-        let mut floats = self.views.gather(views, dims);
+    fn gather(&self, views: &[(ImageId, View)], dims: [usize; 2]) -> Result<Tensor<3>, TrainError> {
+        let mut floats = self.views.gather(views, dims)?;
         if let Some(standardizer) = self.standardizer() {
             for row in floats.chunks_exact_mut(dims[0] * dims[1]) {
                 standardizer.apply(row);
             }
         }
         let dims = [views.len(), dims[0], dims[1]];
-        Tensor::from_data(TensorData::new(floats, dims), &self.device)
+        let floats = TensorData::new(floats, dims);
+        Ok(Tensor::from_data(floats, &self.device))
     }
 
     /// How many images an evaluation batch has.

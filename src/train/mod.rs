@@ -30,6 +30,7 @@ use crate::augment::{CorruptError, Sample, train_batches};
 use crate::data::rng::{self, Purpose};
 use crate::data::{DataError, Dataset};
 use crate::fnv::fnv1a;
+use crate::host::HostError;
 use crate::memory::{self, Keeps, MemoryPlan};
 use crate::model::drops::{Drops, Rates};
 use crate::model::freeze::{Tail, Trunk, cut, join};
@@ -37,7 +38,9 @@ use crate::model::network::parameter_count;
 use crate::model::vit::Linear;
 use crate::model::{Network, in_host_memory};
 use crate::preprocess::Preprocess;
-use crate::recipe::{ClassBalance, Knob, Metric, Probe, Recipe, RecipeError, Stage, Trainable};
+use crate::recipe::{
+    Allowed, ClassBalance, Knob, Metric, Probe, Recipe, RecipeError, Stage, Trainable,
+};
 use crate::report::{
     EpochReport, Evaluation, ImageId, Outcome, Phase, RunReport, Split, StepReport,
 };
@@ -92,6 +95,9 @@ pub enum TrainError {
     /// Stopped before the first step: there is nothing to keep.
     #[error("Stopped before training began.")]
     StoppedEarly,
+    /// A view kept on the device does not come back.
+    #[error("What was kept of the pictures on this device could not be read again. {0}")]
+    Kept(#[from] HostError),
     /// A picture could not be made bad.
     #[error(transparent)]
     Corrupt(#[from] CorruptError),
@@ -298,7 +304,7 @@ fn check_judging(data: &Dataset, recipe: &Recipe, given: bool) -> Result<(), Rec
         Err(RecipeError {
             knob,
             found: found.to_owned(),
-            allowed: allowed.to_owned(),
+            allowed: Allowed::Words(allowed.to_owned()),
             suggested: suggested.to_owned(),
         })
     };

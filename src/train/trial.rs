@@ -6,7 +6,7 @@ use super::views::Views;
 use super::{Images, Learner, Setting, StageRun, TrainError, Watch, prepared, probe, run_on};
 use crate::model::Network;
 use crate::model::freeze::cut;
-use crate::recipe::{Knob, Recipe, RecipeError, Stage};
+use crate::recipe::{Allowed, Knob, Recipe, RecipeError, Stage};
 use crate::report::{EpochReport, ImageId, Outcome, Phase, Split, StepReport};
 use crate::train::schedule::Schedule;
 use crate::trial::{FoldReport, RateCurve, RatePoint};
@@ -180,9 +180,9 @@ pub async fn cross_validate(
         return Err(TrainError::Recipe(RecipeError {
             knob: Knob::Folds,
             found: folds.to_string(),
-            allowed: format!(
+            allowed: Allowed::Words(format!(
                 "between 2 and {most}: every class needs an image in each part (at most {MAX_FOLDS})"
-            ),
+            )),
             suggested: most.clamp(2, 5).to_string(),
         }));
     }

@@ -1,7 +1,8 @@
 //! The activation cache: what the frozen part makes of each view of each image, computed once.
 //!
 //! Keyed by everything it depends on; a row whose image has changed since is computed anew. It outlives a run, so
-//! that the next one with the same frozen part, images and augmentation begins with it filled.
+//! that the next one with the same frozen part, images and augmentation begins with it filled. Tokens beyond the memory
+//! budget go to the device's own storage, where there is some ([`Overflow`]).
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use half::f16;
 use half::slice::HalfFloatSliceExt as _;
 
 use crate::augmentation::Augmentation;
+use crate::host::{HostError, Overflow};
 use crate::preprocess::Preprocess;
 use crate::recipe::Trainable;
 use crate::report::{CacheReport, ImageId};
@@ -56,6 +58,8 @@ enum Numbers {
     Full(Vec<f32>),
     /// Tokens: many; 11 significant bits are enough for them.
     Half(Vec<f16>),
+    /// Tokens in the overflow, from this byte on.
+    Away(u64),
 }
 
 impl Row {
@@ -63,17 +67,20 @@ impl Row {
         let numbers = match &self.numbers {
             Numbers::Full(full) => size_of_val(full.as_slice()),
             Numbers::Half(half) => size_of_val(half.as_slice()),
+            Numbers::Away(_) => 0,
         };
         (numbers + size_of_val(self.lesson.as_slice())) as u64
     }
 }
 
 /// The cache.
-#[derive(Debug)]
 pub struct Views {
     key: Option<Key>,
     rows: BTreeMap<(ImageId, View), Row>,
     budget: u64,
+    /// Bytes of rows in memory.
+    held: u64,
+    overflow: Option<Box<dyn Overflow>>,
     report: CacheReport,
 }
 
@@ -91,20 +98,34 @@ impl Views {
             key: None,
             rows: BTreeMap::new(),
             budget,
+            held: 0,
+            overflow: None,
             report: CacheReport::default(),
         }
     }
 
-    /// The most it may hold, in bytes.
+    /// Where what is beyond the budget goes.
+    pub fn overflow_into(&mut self, overflow: Box<dyn Overflow>) {
+        self.overflow = Some(overflow);
+    }
+
+    /// Whether what is beyond the budget goes somewhere.
+    #[must_use]
+    pub fn overflows(&self) -> bool {
+        self.overflow.is_some()
+    }
+
+    /// The most it may hold, in bytes: in memory and beyond.
     #[must_use]
     pub fn budget(&self) -> u64 {
-        self.budget
+        let beyond = self.overflow.as_ref().map_or(0, |overflow| overflow.room());
+        self.budget.saturating_add(beyond)
     }
 
     /// Begins a run: rows of another key are dropped, and counting starts.
     pub fn begin(&mut self, key: Key) {
         if self.key.as_ref() != Some(&key) {
-            self.rows.clear();
+            self.clear();
             self.key = Some(key);
         }
     }
@@ -112,19 +133,27 @@ impl Views {
     /// Drops everything.
     pub fn clear(&mut self) {
         self.rows.clear();
+        self.held = 0;
+        self.report.stored = 0;
         self.key = None;
+        if let Some(overflow) = &mut self.overflow {
+            overflow.clear();
+        }
     }
 
     /// Starts counting anew.
     pub fn count_from_zero(&mut self) {
-        self.report = CacheReport::default();
+        self.report = CacheReport {
+            stored: self.report.stored,
+            ..CacheReport::default()
+        };
     }
 
     /// What was found and what had to be computed since counting began; bytes as they are.
     #[must_use]
     pub fn report(&self) -> CacheReport {
         CacheReport {
-            bytes: self.rows.values().map(Row::bytes).sum(),
+            bytes: self.held,
             ..self.report
         }
     }
@@ -158,12 +187,30 @@ impl Views {
             half.convert_from_f32_slice(numbers);
             Numbers::Half(half)
         };
-        let row = Row {
+        let mut row = Row {
             image: pixels,
             numbers,
             lesson: lesson.to_vec(),
         };
-        self.rows.insert((image, view), row);
+        if self.held + row.bytes() > self.budget {
+            self.put_away(&mut row);
+        }
+        self.held += row.bytes();
+        if let Some(old) = self.rows.insert((image, view), row) {
+            self.held -= old.bytes();
+        }
+    }
+
+    /// Moves tokens into the overflow; if that is full sooner than it promised, they stay.
+    fn put_away(&mut self, row: &mut Row) {
+        let (Some(overflow), Numbers::Half(half)) = (&mut self.overflow, &row.numbers) else {
+            return;
+        };
+        let bytes: Vec<u8> = half.iter().flat_map(|half| half.to_le_bytes()).collect();
+        if let Ok(at) = overflow.append(&bytes) {
+            self.report.stored += bytes.len() as u64;
+            row.numbers = Numbers::Away(at);
+        }
     }
 
     /// A row of features.
@@ -171,22 +218,40 @@ impl Views {
     pub fn full(&self, image: ImageId, view: View) -> Option<&[f32]> {
         match &self.rows.get(&(image, view))?.numbers {
             Numbers::Full(full) => Some(full),
-            Numbers::Half(_) => None,
+            Numbers::Half(_) | Numbers::Away(_) => None,
         }
     }
 
     /// A batch of views that are there, one after the other, each of `rows × columns` numbers.
-    #[must_use]
-    pub fn gather(&self, views: &[(ImageId, View)], [rows, columns]: [usize; 2]) -> Vec<f32> {
+    ///
+    /// # Errors
+    /// If what lies on the device cannot be read again.
+    pub fn gather(
+        &self,
+        views: &[(ImageId, View)],
+        [rows, columns]: [usize; 2],
+    ) -> Result<Vec<f32>, HostError> {
         let mut floats = vec![0.0; views.len() * rows * columns];
+        let mut bytes = Vec::new();
         for (view, floats) in views.iter().zip(floats.chunks_exact_mut(rows * columns)) {
             match self.rows.get(view).map(|row| &row.numbers) {
                 Some(Numbers::Full(full)) => floats.copy_from_slice(full),
                 Some(Numbers::Half(half)) => half.convert_to_f32_slice(floats),
+                Some(Numbers::Away(at)) => {
+                    bytes.resize(2 * floats.len(), 0);
+                    if let Some(overflow) = &self.overflow {
+                        overflow.read(*at, &mut bytes)?;
+                    }
+                    let half: Vec<f16> = bytes
+                        .chunks_exact(2)
+                        .map(|pair| f16::from_le_bytes([pair[0], pair[1]]))
+                        .collect();
+                    half.convert_to_f32_slice(floats);
+                }
                 None => {}
             }
         }
-        floats
+        Ok(floats)
     }
 
     /// What the teachers said of these views, one after the other.
@@ -199,6 +264,9 @@ impl Views {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
     use super::*;
 
     fn key(seed: u64) -> Key {
@@ -240,5 +308,62 @@ mod tests {
         }
         let counted = views.report();
         assert_eq!((counted.hits, counted.misses), (2, 8));
+    }
+
+    /// Bytes beside the cache; each read is counted.
+    struct Beside(Rc<RefCell<(Vec<u8>, u32)>>);
+
+    impl Overflow for Beside {
+        fn room(&self) -> u64 {
+            16
+        }
+
+        fn append(&mut self, bytes: &[u8]) -> Result<u64, HostError> {
+            let held = &mut self.0.borrow_mut().0;
+            if held.len() + bytes.len() > 16 {
+                let reason = "full".to_owned();
+                return Err(HostError::Store { reason });
+            }
+            held.extend_from_slice(bytes);
+            Ok((held.len() - bytes.len()) as u64)
+        }
+
+        fn read(&self, at: u64, bytes: &mut [u8]) -> Result<(), HostError> {
+            let mut held = self.0.borrow_mut();
+            let at = usize::try_from(at).expect("small");
+            bytes.copy_from_slice(&held.0[at..at + bytes.len()]);
+            held.1 += 1;
+            Ok(())
+        }
+
+        fn clear(&mut self) {
+            self.0.borrow_mut().0.clear();
+        }
+    }
+
+    #[test]
+    fn what_memory_has_no_room_for_comes_back_from_the_device() {
+        let beside = Rc::default();
+        let mut views = Views::with_budget(4);
+        views.overflow_into(Box::new(Beside(Rc::clone(&beside))));
+        assert_eq!(views.budget(), 20);
+        views.begin(key(0));
+        let numbers = |image: u8| [0.5, -2.0, 1.5, 8.0].map(|number| number + f32::from(image));
+        for image in 0..4 {
+            let id = ImageId(image.into());
+            views.insert(id, View::Evaluation, 7, &numbers(image), &[]);
+        }
+        let report = views.report();
+        // Two of eight bytes lie there; for what is neither in memory nor fits there, memory has to do.
+        assert_eq!((report.stored, report.bytes), (16, 16));
+        let every: Vec<_> = (0..4)
+            .map(|image| (ImageId(image), View::Evaluation))
+            .collect();
+        let expected: Vec<f32> = (0..4).flat_map(numbers).collect();
+        assert_eq!(views.gather(&every, [2, 2]).expect("reads"), expected);
+        assert_eq!(beside.borrow().1, 2);
+        views.begin(key(1));
+        assert_eq!((views.report().stored, views.report().bytes), (0, 0));
+        assert!(beside.borrow().0.is_empty());
     }
 }

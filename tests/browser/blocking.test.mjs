@@ -51,7 +51,7 @@ test('stop ends a run early and keeps what it reached', { timeout: 10 * MINUTE }
   await set(train, 'epochs', 10000);
   await part(train, 'run').click();
   await reaches(train, 'running');
-  await until('a first epoch', () => part(train, 'accuracy-chart').count(), (count) => count > 0);
+  await until('a first epoch', () => part(train, 'accuracy-chart').getAttribute('data-points'), (points) => Number(points) > 0);
   await part(train, 'stop').click();
   await reaches(train, 'done');
   await part(train, 'test-top1').waitFor();

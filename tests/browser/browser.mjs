@@ -13,7 +13,7 @@ export const MINUTE = 60_000;
 /** Long enough for any single state change on a slow machine; tests wait for states, never for time. */
 export const PATIENCE = 4 * MINUTE;
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -59,7 +59,8 @@ export function site(extra = {}) {
  * `page.outside` lists requests to other machines, `page.complaints` what the console and scripts complain of.
  */
 export async function open(t, site, { path = '', context: options = {} } = {}) {
-  const context = await site.browser.newContext({ permissions: ['camera'], acceptDownloads: true, ...options });
+  // What a service worker answers passes by the interception below; the tests that are about it allow it.
+  const context = await site.browser.newContext({ permissions: ['camera'], acceptDownloads: true, serviceWorkers: 'block', ...options });
   t.after(() => context.close());
   const outside = [];
   const complaints = [];

@@ -110,6 +110,7 @@ test('a report opens without scripts and asks nobody for anything', { timeout: 6
   const images = await saved(page, part(compare, 'save-images-csv'));
   assert.match(images.text.split('\r\n')[1], /\.(png|jpe?g),/, 'with the picture\'s path');
 
+  await part(page, 'sharing').click();
   const report = await saved(page, part(page, 'save-report'));
   assert.match(report.name, /\.html$/);
   const disputed = await part(compare, 'disagreement').count();

@@ -43,6 +43,27 @@ export async function run(cell) {
   await reaches(cell, 'done');
 }
 
+/** Opens the page anew, so that its worker can be killed. */
+export async function withWorkerAtHand(page) {
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(...all) {
+        super(...all);
+        window.lastWorker = this;
+      }
+    };
+  });
+  await page.reload();
+}
+
+/** Kills the worker as a crash would. */
+export function killWorker(page) {
+  return page.evaluate(() => {
+    window.lastWorker.terminate();
+    window.lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
+  });
+}
+
 /** The sentences a cell or page reports failures with. */
 export function failures(within) {
   return part(within, 'failure').allInnerTexts();

@@ -43,14 +43,16 @@ export async function serve(folder, { port = 0, prefix = '/', extra = {} } = {})
       response.writeHead(file ? 405 : 404, { 'content-type': 'text/plain' }).end(file ? 'only GET' : 'not found');
       return;
     }
+    const { packing, path, size } = await packed(file, request.headers['accept-encoding'] ?? '');
     response.writeHead(200, {
       'content-type': TYPES[extname(file.path)] ?? 'application/octet-stream',
-      'content-length': file.size,
+      'content-length': size,
+      ...(packing && { 'content-encoding': packing, vary: 'accept-encoding' }),
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
     });
     if (request.method === 'HEAD') response.end();
-    else createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
+    else createReadStream(path).on('error', () => response.destroy()).pipe(response);
   });
   await new Promise((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done));
   return {
@@ -59,12 +61,21 @@ export async function serve(folder, { port = 0, prefix = '/', extra = {} } = {})
   };
 }
 
+/** The packed copy of a file that the browser can read, if there is one that is not older; else the file. */
+async function packed(file, accepted) {
+  for (const [packing, ending] of [['br', '.br'], ['gzip', '.gz']]) {
+    const copy = accepted.includes(packing) && (await stat(file.path + ending).catch(() => null));
+    if (copy && copy.mtimeMs >= file.changed) return { packing, path: file.path + ending, size: copy.size };
+  }
+  return file;
+}
+
 /** The function that answers for a path, if there is one. */
 function answerer(prefix, extra, url) {
   const path = url.split('?')[0];
   if (!path.startsWith(prefix)) return null;
   const name = path.slice(prefix.length);
-  const found = extra[name] ?? extra[name.slice(0, name.indexOf('/') + 1)];
+  const found = extra[name] ?? (name.includes('/') ? extra[name.slice(0, name.indexOf('/') + 1)] : undefined);
   return typeof found === 'function' ? found : null;
 }
 
@@ -80,7 +91,7 @@ async function locate(root, prefix, extra, url) {
   const file = extra[name] ?? normalize(join(root, name === '' || name.endsWith('/') ? `${name}index.html` : name));
   if (!(name in extra) && !file.startsWith(root + sep)) return null;
   const found = await stat(file).catch(() => null);
-  return found?.isFile() ? { path: file, size: found.size } : null;
+  return found?.isFile() ? { path: file, size: found.size, changed: found.mtimeMs } : null;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

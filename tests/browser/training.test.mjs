@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { MINUTE, RESULTS, open, site } from './browser.mjs';
-import { cell, failures, part, reaches, run, sentence, set, until } from './notebook.mjs';
+import { cell, failures, killWorker, part, reaches, run, sentence, set, until, withWorkerAtHand } from './notebook.mjs';
 
 const here = site();
 
@@ -101,25 +101,12 @@ test('a run goes on after a reload, and ends as if nothing had been', { timeout:
 
 test('a run goes on by itself after the worker dies', { timeout: 8 * MINUTE }, async (t) => {
   const page = await open(t, here);
-  await page.addInitScript(() => {
-    const Real = Worker;
-    window.Worker = class extends Real {
-      constructor(...all) {
-        super(...all);
-        window.lastWorker = this;
-      }
-    };
-  });
-  await page.reload();
+  await withWorkerAtHand(page);
   const train = await long(page);
   await part(train, 'run').click();
   await begun(train);
   await kept(page);
-  await page.evaluate(() => {
-    const worker = window.lastWorker;
-    worker.terminate();
-    worker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
-  });
+  await killWorker(page);
   await until('the page says so', () => page.locator('body').innerText(), (text) => /the run goes on from where it was last kept/.test(text));
   await sentence(page, 'note', /Went on from epoch \d+ of 60/);
   await reaches(train, 'done');
@@ -132,32 +119,67 @@ async function kept(page) {
     const root = await navigator.storage.getDirectory();
     const runs = await root.getDirectoryHandle('runs').catch(() => null);
     let bytes = 0;
-    if (runs) for await (const entry of runs.values()) bytes += (await entry.getFile()).size;
+    // What is replaced between being listed and being opened is there the next time.
+    if (runs) for await (const entry of runs.values()) bytes += (await entry.getFile().catch(() => ({ size: 0 }))).size;
     return bytes;
   }), (bytes) => bytes > 0);
 }
 
-test('a run goes on by itself after the graphics device is lost', { timeout: 15 * MINUTE }, async (t) => {
+/** A run of 150 epochs under way on the graphics device, a snapshot of it kept. */
+async function onGraphicsDevice(t) {
   const page = await open(t, here, { path: '?device=webgpu' });
   const train = cell(page, 'train');
   await set(train, 'epochs', 150);
   await run(cell(page, 'model'));
-  // The engine's device, taken as it is used.
-  const watchDevice = () => page.workers()[0].evaluate(() => {
+  await watchDevice(page);
+  await part(train, 'run').click();
+  await until('an epoch', () => train.innerText(), (text) => /After epoch ([2-9]|\d\d+):/.test(text), 10 * MINUTE);
+  await kept(page);
+  return { page, train };
+}
+
+/** Takes the engine's device as it is used. */
+function watchDevice(page) {
+  return page.workers()[0].evaluate(() => {
     const make = GPUDevice.prototype.createCommandEncoder;
     GPUDevice.prototype.createCommandEncoder = function (...all) {
       self.lastDevice = this;
       return make.apply(this, all);
     };
   });
-  await watchDevice();
-  await part(train, 'run').click();
-  await until('an epoch', () => train.innerText(), (text) => /After epoch [2-9]:/.test(text), 10 * MINUTE);
-  await kept(page);
-  await page.workers()[0].evaluate(() => self.lastDevice.destroy());
+}
+
+function loseDevice(page) {
+  return page.workers()[0].evaluate(() => self.lastDevice.destroy());
+}
+
+test('a run goes on by itself after the graphics device is lost', { timeout: 15 * MINUTE }, async (t) => {
+  const { page, train } = await onGraphicsDevice(t);
+  await loseDevice(page);
   await until('the page says so', () => page.locator('body').innerText(), (text) => /the run goes on from where it was last kept/.test(text));
   await sentence(page, 'note', /Went on from epoch \d+ of 150/);
   await until('the end', () => train.innerText(), (text) => /Finished after 150 epochs/.test(text), 10 * MINUTE);
+});
+
+test('a graphics device that fails at one place twice gives way to the CPU', { timeout: 15 * MINUTE }, async (t) => {
+  const { page, train } = await onGraphicsDevice(t);
+  // Nothing newer is kept from here on, so that the second failure comes before the place of the first.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: 1 });
+  const epoch = (text) => Number(text.match(/After epoch (\d+):/)?.[1] ?? 0);
+  const from = epoch(await train.innerText());
+  await until('some more epochs', () => train.innerText(), (text) => epoch(text) > from + 10, 5 * MINUTE);
+  const second = page.waitForEvent('worker');
+  await loseDevice(page);
+  await second;
+  await until('a device', () => part(page, 'device').getAttribute('data-state'), (state) => state === 'ready');
+  await watchDevice(page);
+  await sentence(page, 'note', /Went on from epoch \d+ of 150/);
+  await until('a step', () => train.innerText(), (text) => /Training: epoch/.test(text), 5 * MINUTE);
+  await loseDevice(page);
+  await until('the page says so', () => page.locator('body').innerText(), (text) => /failed twice at the same place, so the CPU computes/.test(text));
+  await until('the end', () => train.innerText(), (text) => /Finished after 150 epochs/.test(text), 10 * MINUTE);
+  assert.match(await part(page, 'device').innerText(), /CPU/);
 });
 
 test('a full device is said, and the run goes on', { timeout: 5 * MINUTE }, async (t) => {

@@ -5,9 +5,10 @@ pub mod page;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use vitrine::device::Adapter;
-use vitrine::host::{Host, HostError, Transfer};
+use vitrine::host::{Host, HostError, Overflow, Transfer};
 use vitrine::protocol::{Event, FileId, FileRef, RequestId};
 
 /// A world in memory; asks to stop after so many steps.
@@ -26,6 +27,38 @@ pub struct Memory {
     pub stored: RefCell<BTreeMap<String, Vec<u8>>>,
     /// The device is full.
     pub full: Cell<bool>,
+    /// Whether the device has room beside memory, and what lies there.
+    pub roomy: Cell<bool>,
+    pub beside: Rc<RefCell<Vec<u8>>>,
+}
+
+/// Room beside memory.
+struct Beside(Rc<RefCell<Vec<u8>>>);
+
+impl Overflow for Beside {
+    fn room(&self) -> u64 {
+        1 << 30
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<u64, HostError> {
+        let mut held = self.0.borrow_mut();
+        held.extend_from_slice(bytes);
+        Ok((held.len() - bytes.len()) as u64)
+    }
+
+    fn read(&self, at: u64, bytes: &mut [u8]) -> Result<(), HostError> {
+        let held = self.0.borrow();
+        let at = usize::try_from(at).expect("small");
+        let there = held.get(at..at + bytes.len());
+        bytes.copy_from_slice(there.ok_or_else(|| HostError::Read {
+            reason: "it is shorter than it was".to_owned(),
+        })?);
+        Ok(())
+    }
+
+    fn clear(&mut self) {
+        self.0.borrow_mut().clear();
+    }
 }
 
 impl Memory {
@@ -125,5 +158,12 @@ impl Host for Memory {
 
     async fn discard(&self, name: &str) {
         self.stored.borrow_mut().remove(name);
+    }
+
+    async fn overflow(&self) -> Option<Box<dyn Overflow>> {
+        let beside = Beside(Rc::clone(&self.beside));
+        self.roomy
+            .get()
+            .then(|| Box::new(beside) as Box<dyn Overflow>)
     }
 }

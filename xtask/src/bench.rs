@@ -1,6 +1,6 @@
 //! The CPU engine against onnxruntime-web (same weights, same browser, one thread each), and augmentation against
 //! timm's (same photos, same machine, one thread each). Training against itself: with and without kept tokens.
-//! Explanations against a plain forward pass.
+//! Explanations against a plain forward pass. The page's first visit against a clock.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,8 @@ pub(crate) enum Subject {
     Explain,
     /// A closer look at ten thousand answers.
     Study,
+    /// A first visit, and a minute of training, on a modest machine and line.
+    Load,
 }
 
 /// Prints the table of images a second, natively, in the browser, and by timm.
@@ -98,6 +100,14 @@ pub(crate) fn study(workspace: &Workspace) -> Result<()> {
         "--bin",
         "bench-study",
     ]))
+}
+
+/// Prints what a first visit to the page feels like.
+pub(crate) fn load(workspace: &Workspace) -> Result<()> {
+    page::build_if_stale(workspace)?;
+    page::compress(workspace)?;
+    let browser = Browser::find(workspace)?;
+    execute(browser.node(workspace).arg("tests/bench/load.mjs"))
 }
 
 /// Prints the table of times for a forward pass.

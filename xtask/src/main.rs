@@ -12,10 +12,12 @@ mod bench;
 mod browser;
 mod check;
 mod page;
+mod precache;
 mod python;
 mod reference;
 mod test;
 mod tools;
+mod wasm;
 mod workspace;
 
 use anyhow::Result;
@@ -48,9 +50,12 @@ enum Task {
         /// Instead has transformers, timm, onnxruntime and transformers.js open what is exported (installs them: gigabytes)
         #[arg(long, conflicts_with = "slow")]
         reference: bool,
+        /// Instead keeps what the page looks like now as what it should look like (tests/browser/baselines)
+        #[arg(long, conflicts_with_all = ["slow", "reference"])]
+        update_baselines: bool,
     },
-    /// Measures the CPU engine against onnxruntime-web in one browser, augmentation against timm, training, explanations, or
-    /// a study of answers
+    /// Measures the CPU engine against onnxruntime-web in one browser, augmentation against timm, training, explanations, a
+    /// study of answers, or a first visit
     Bench {
         /// What is measured
         #[arg(value_enum, default_value_t = bench::Subject::Forward)]
@@ -70,10 +75,14 @@ fn main() -> Result<()> {
     let workspace = Workspace::find()?;
     match Arguments::parse().task {
         Task::Serve { port } => page::serve(&workspace, port),
-        Task::Build => page::build(&workspace).and_then(|()| page::print_sizes(&workspace)),
+        Task::Build => page::build(&workspace).and_then(|()| page::compress(&workspace)),
         Task::Test {
             reference: true, ..
         } => reference::run(&workspace),
+        Task::Test {
+            update_baselines: true,
+            ..
+        } => test::update_baselines(&workspace),
         Task::Test { slow, .. } => test::run(&workspace, slow),
         Task::Bench { subject, weights } => match subject {
             bench::Subject::Forward => bench::forward(&workspace, &weights),
@@ -81,6 +90,7 @@ fn main() -> Result<()> {
             bench::Subject::Train => bench::train(&workspace),
             bench::Subject::Explain => bench::explain(&workspace, &weights),
             bench::Subject::Study => bench::study(&workspace),
+            bench::Subject::Load => bench::load(&workspace),
         },
         Task::Check => check::run(&workspace),
     }

@@ -9,8 +9,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use crate::precache::{Build, SCRIPT};
 use crate::tools;
-use crate::workspace::{Workspace, output, run};
+use crate::wasm;
+use crate::workspace::{Workspace, run};
 
 /// What the page is made of, for knowing whether it is out of date.
 const SOURCES: [&str; 7] = [
@@ -22,9 +24,6 @@ const SOURCES: [&str; 7] = [
     "static",
     "web",
 ];
-
-/// The engine is worth optimising by the newest rules only: older ones know too few instructions.
-const OLDEST_WASM_OPT: u32 = 117;
 
 /// The part of the policy Trunk's inline script is added to.
 const SCRIPT_SOURCES: &str = "script-src 'self' 'wasm-unsafe-eval'";
@@ -49,10 +48,15 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         .current_dir(workspace.root.join("web/app"))
         .env_remove("NO_COLOR");
     run(&mut trunk)?;
-    optimise(workspace)?;
+    strip(workspace)?;
     let index = workspace.dist().join("index.html");
     let html = fs::read_to_string(&index).context("dist/index.html")?;
-    fs::write(&index, seal(&html)?).context("dist/index.html")
+    fs::write(&index, seal(&html)?).context("dist/index.html")?;
+    // Last, since it sums up all the others.
+    let template = workspace.root.join("web/app").join(SCRIPT);
+    let template = fs::read_to_string(&template).context(SCRIPT)?;
+    let script = Build::of(&workspace.dist())?.script(&template)?;
+    fs::write(workspace.dist().join(SCRIPT), script).context(SCRIPT)
 }
 
 /// Builds the page unless `dist/` is newer than all it is made of.
@@ -84,41 +88,21 @@ pub(crate) fn serve(workspace: &Workspace, port: u16) -> Result<()> {
     run(&mut server)
 }
 
-/// Prints what a visitor downloads.
-pub(crate) fn print_sizes(workspace: &Workspace) -> Result<()> {
-    run(workspace.command("node").args(["xtask/sizes.mjs", "dist"]))
+/// Writes packed copies beside the files, and prints what a visitor downloads.
+pub(crate) fn compress(workspace: &Workspace) -> Result<()> {
+    let mut node = workspace.command("node");
+    node.args(["xtask/compress.mjs", "dist"]);
+    run(node.arg(workspace.cache.join("packed")))
 }
 
-/// Optimises the engine where a good enough wasm-opt is at hand.
-fn optimise(workspace: &Workspace) -> Result<()> {
-    let version = output(workspace.command("wasm-opt").arg("--version"));
-    let version = version.as_deref().and_then(|text| {
-        text.split_whitespace()
-            .find_map(|word| word.parse::<u32>().ok())
-    });
-    if version.is_none_or(|version| version < OLDEST_WASM_OPT) {
-        println!(
-            "No wasm-opt {OLDEST_WASM_OPT} or newer on the path: the engine stays as compiled, which is larger, not slower."
-        );
-        return Ok(());
-    }
+/// Takes out of the programs what nothing runs by.
+fn strip(workspace: &Workspace) -> Result<()> {
     for path in files(&workspace.dist())? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with("vitrine-engine") && name.ends_with(".wasm") {
-            let mut command = workspace.command("wasm-opt");
-            command.arg("-O2").arg(&path).arg("-o").arg(&path);
-            for feature in [
-                "simd",
-                "bulk-memory",
-                "sign-ext",
-                "nontrapping-float-to-int",
-                "mutable-globals",
-                "reference-types",
-                "multivalue",
-            ] {
-                command.arg(format!("--enable-{feature}"));
-            }
-            run(&mut command)?;
+        if path.extension().is_some_and(|ending| ending == "wasm") {
+            let name = path.display().to_string();
+            let module = fs::read(&path).with_context(|| name.clone())?;
+            let stripped = wasm::strip(&module).with_context(|| name.clone())?;
+            fs::write(&path, stripped).context(name)?;
         }
     }
     Ok(())
@@ -153,7 +137,7 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Every file below a folder, sorted.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();

@@ -49,7 +49,27 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
         }
     }
 
+    let code = workspace.cache.join("reference/code");
+    if code.is_dir() {
+        fs::remove_dir_all(&code)?;
+    }
+    fs::create_dir_all(&code)?;
+    execute(
+        workspace
+            .command("cargo")
+            .args(["test", "--locked", "--package", "vitrine"])
+            .args(features)
+            .args(["--test", "code"])
+            .env("VITRINE_CODE_OUT", &code),
+    )?;
     let vitrine = workspace.program("vitrine");
+    execute(
+        script("recipe_code.py")
+            .arg(&code)
+            .arg("--vitrine")
+            .arg(&vitrine),
+    )?;
+
     let mut round_trip = script("round_trip.py");
     round_trip.arg(&vitrine);
     let shared = [WEIGHTS, PHOTOS];

@@ -19,6 +19,16 @@ pub(crate) fn run(workspace: &Workspace, slow: bool) -> Result<()> {
     phases.finish()
 }
 
+/// Keeps what the page looks like now as what it should look like.
+pub(crate) fn update_baselines(workspace: &Workspace) -> Result<()> {
+    page::build_if_stale(workspace)?;
+    let mut node = Browser::find(workspace)?.node(workspace);
+    node.args(["--test", "--test-reporter=spec"])
+        .arg("tests/browser/baselines.test.mjs")
+        .env("VITRINE_UPDATE_BASELINES", "1");
+    execute(&mut node)
+}
+
 /// The library, without wgpu: no native test uses a graphics device, and building its stack takes longer than
 /// all the rest. Then page and tools, in a command of their own, so that their dependencies' features do not have
 /// burn built once more. (The engine's crate is WebAssembly only; what it runs is tested in the library.)

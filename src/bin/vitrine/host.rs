@@ -2,13 +2,15 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use vitrine::device::Adapter;
-use vitrine::host::{Host, HostError, Transfer};
+use vitrine::host::{Host, HostError, Overflow, Transfer};
 use vitrine::protocol::{Event, FileId, FileRef, Phase, RequestId};
 use vitrine::report::ImageId;
 
@@ -23,6 +25,9 @@ const SHIPPED: [(&str, &[u8]); 2] = [
         include_bytes!("../../../static/samples/shapes.zip"),
     ),
 ];
+
+/// The most that is put into a temporary file, in bytes.
+const MOST_SPILT: u64 = 16 << 30;
 
 /// Files by number, progress on the terminal, events kept for whoever asks.
 pub(crate) struct Terminal {
@@ -108,6 +113,7 @@ impl Host for Terminal {
                     Phase::Trial => "try",
                     Phase::Neighbours => "neighbours",
                     Phase::Layout => "layout",
+                    Phase::Pack => "pack",
                 };
                 self.show(prefix, *done, total.unwrap_or(*done), String::new());
                 return;
@@ -131,6 +137,7 @@ impl Host for Terminal {
                 self.say(text);
                 return;
             }
+            Event::Taken { .. } => return,
             Event::ImagesAdded { images, .. } => {
                 let paths = images.iter().map(|image| (image.id, image.path.clone()));
                 self.images.borrow_mut().extend(paths);
@@ -206,5 +213,49 @@ impl Host for Terminal {
         if let Some(folder) = &self.folder {
             let _ = std::fs::remove_file(folder.join(name)); // it may not be there
         }
+    }
+
+    async fn overflow(&self) -> Option<Box<dyn Overflow>> {
+        let file = tempfile::tempfile().ok()?;
+        Some(Box::new(Spill { file, len: 0 }))
+    }
+}
+
+/// A nameless file, which the system deletes with the program.
+struct Spill {
+    file: File,
+    len: u64,
+}
+
+impl Overflow for Spill {
+    fn room(&self) -> u64 {
+        MOST_SPILT
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<u64, HostError> {
+        let at = self.len;
+        let mut file = &self.file;
+        let written = file
+            .seek(SeekFrom::Start(at))
+            .and_then(|_| file.write_all(bytes));
+        written.map_err(|error| HostError::Store {
+            reason: error.to_string(),
+        })?;
+        self.len += bytes.len() as u64;
+        Ok(at)
+    }
+
+    fn read(&self, at: u64, bytes: &mut [u8]) -> Result<(), HostError> {
+        let mut file = &self.file;
+        let read = file
+            .seek(SeekFrom::Start(at))
+            .and_then(|_| file.read_exact(bytes));
+        read.map_err(|error| HostError::Read {
+            reason: error.to_string(),
+        })
+    }
+
+    fn clear(&mut self) {
+        self.len = 0; // what is written next takes its place
     }
 }

@@ -1,5 +1,6 @@
 //! The headless runner: the same session as the page's, natively.
 
+mod code;
 mod explain;
 mod handout;
 mod host;
@@ -140,6 +141,12 @@ struct TrainArguments {
     augment: Option<Augmentation>,
     #[arg(long, value_enum, default_value_t = DeviceName::Cpu)]
     device: DeviceName,
+    /// Share of each class held out to test on, where the data names no splits.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.25)]
+    test_fraction: f64,
+    /// Seeds that split; without it, the recipe's seed does.
+    #[arg(long, value_name = "SEED")]
+    split_seed: Option<u64>,
     /// Where the report goes, as JSON.
     #[arg(long)]
     report: PathBuf,

@@ -16,7 +16,8 @@ use vitrine::protocol::{
     Command, DataInfo, DeviceChoice, DeviceInfo, Event, ExportFormat, FileProblem, ModelInfo,
     RequestId, VERSION, WeightsSource,
 };
-use vitrine::recipe::{Lesson, Recipe, Stage, Trainable};
+use vitrine::recipe::Recipe;
+use vitrine::recipe::code::Flags;
 use vitrine::report::{Evaluation, Precision, RunReport};
 use vitrine::session::Session;
 use vitrine::study::Robustness;
@@ -275,18 +276,17 @@ pub(crate) fn predict(arguments: &PredictArguments) -> Result<(), RunnerError> {
 
 /// `vitrine train`
 pub(crate) fn train(arguments: &TrainArguments) -> Result<(), RunnerError> {
-    let mut recipe = recipe(arguments)?;
+    let recipe = recipe(arguments)?;
     let mut engine = Engine::start(arguments.device, arguments.checkpoints.clone())?;
     engine.load_model("model", &arguments.weights)?;
     for (number, weights) in (1..).zip(&arguments.teacher) {
         let name = format!("teacher {number}");
         engine.load_model(&name, weights)?;
-        let distillation = recipe.distillation.get_or_insert_default();
-        distillation.teachers.push(name);
     }
     let (data, problems) = engine.import(
         DataSettings {
-            seed: recipe.seed,
+            seed: arguments.split_seed.unwrap_or(recipe.seed),
+            test_fraction: arguments.test_fraction,
             ..DataSettings::named("data")
         },
         &arguments.data,
@@ -417,55 +417,19 @@ fn measured(evaluation: &Evaluation) -> String {
 }
 
 /// The recipe of the file, or the default one for what learns, with the flags on top.
-fn recipe(arguments: &TrainArguments) -> Result<Recipe, RunnerError> {
-    let mut recipe = match &arguments.recipe {
+pub(crate) fn recipe(arguments: &TrainArguments) -> Result<Recipe, RunnerError> {
+    let file = match &arguments.recipe {
         Some(path) => {
             let bytes = std::fs::read(path).map_err(|error| file_error(path, &error))?;
-            serde_json::from_slice(&bytes).map_err(|error| RunnerError::File {
+            let read = serde_json::from_slice(&bytes).map_err(|error| RunnerError::File {
                 path: path.display().to_string(),
                 reason: format!("this is no recipe ({error})"),
-            })?
+            })?;
+            Some(read)
         }
-        None => Recipe::of(arguments.unfreeze.unwrap_or(Trainable::Head)),
+        None => None,
     };
-    let set = |knob: &mut f64, flag: Option<f64>| *knob = flag.unwrap_or(*knob);
-    recipe.trainable = arguments.unfreeze.unwrap_or(recipe.trainable);
-    recipe.epochs = arguments.epochs.unwrap_or(recipe.epochs);
-    recipe.batch_size = arguments.batch_size.unwrap_or(recipe.batch_size);
-    set(&mut recipe.lr, arguments.lr);
-    // A peak below the default end would make no cosine.
-    recipe.min_lr = recipe.min_lr.min(recipe.lr);
-    recipe.warmup_epochs = recipe.warmup_epochs.min(f64::from(recipe.epochs));
-    set(&mut recipe.label_smoothing, arguments.label_smoothing);
-    set(&mut recipe.layer_decay, arguments.layer_decay);
-    set(&mut recipe.head_lr, arguments.head_lr);
-    set(&mut recipe.validation_fraction, arguments.validation);
-    recipe.ema_decay = arguments.ema.or(recipe.ema_decay);
-    recipe.patience = arguments.patience.or(recipe.patience);
-    recipe.cached_views = arguments.views.or(recipe.cached_views);
-    recipe.seed = arguments.seed.unwrap_or(recipe.seed);
-    if let Some(augmentation) = &arguments.augment {
-        recipe.augmentation = augmentation.clone();
-    }
-    if arguments.probe {
-        recipe.probe.get_or_insert_default();
-    }
-    if let Some(epochs) = arguments.head_stage {
-        recipe.stages = vec![Stage {
-            trainable: Trainable::Head,
-            epochs,
-            lr: arguments.head_stage_lr,
-        }];
-    }
-    if !arguments.teacher.is_empty() {
-        let distillation = recipe.distillation.get_or_insert_default();
-        distillation.teachers.clear();
-        set(&mut distillation.alpha, arguments.alpha);
-        if let Some(temperature) = arguments.temperature {
-            distillation.lesson = Lesson::Soft { temperature };
-        }
-    }
-    Ok(recipe)
+    Ok(Flags::from(arguments).applied(file))
 }
 
 /// `vitrine export`

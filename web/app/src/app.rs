@@ -2,44 +2,69 @@
 
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use vitrine::notebook::{CellKind, ModelSource, Notebook};
+use vitrine::library::bundle::EXTENSION;
+use vitrine::notebook::{CellKind, ModelSource};
 
-use crate::cells::CellView;
+use crate::announce::Announcer;
 use crate::cells::picture::PictureViewer;
 use crate::files::{self, Picked};
-use crate::page::Page;
-use crate::state::{AppStateStoreFields as _, Engine, Notice, Offer, Tone};
+use crate::foot::{self, Foot, UpdateBar};
+use crate::i18n::t;
+use crate::keys::Action;
+use crate::list::Cells;
+use crate::notebooks::Notebooks;
+use crate::offline::Offline;
+use crate::page::{Page, Start};
+use crate::palette::{Keys, Palette};
+use crate::state::{AppStateStoreFields as _, Engine, Keeping, Notice, Offer, Tone};
+use crate::theme::ThemeToggle;
+use crate::toolbar::{PaletteButton, Said, UndoButtons};
 use crate::ui::dropzone::FilePicker;
-use crate::{edit, format, plan};
+use crate::ui::menu::{Item, Menu};
+use crate::{format, shortcuts};
 
 /// The checkpoint the banner offers: the smallest DeiT, by the word in its id.
 const OFFERED: &str = "tiny";
 
 /// The page.
 #[component]
-pub(crate) fn App() -> impl IntoView {
-    let page = Page::open(Notebook::starter());
+pub(crate) fn App(
+    /// What it shows first.
+    start: Start,
+    /// The name of the language whose sentences did not come.
+    spoken: Result<(), &'static str>,
+) -> impl IntoView {
+    let page = Page::open(start);
+    if let Err(language) = spoken {
+        page.tell(Notice::problem(t!("language-missing", language = language)));
+    }
     provide_context(page);
-    let guard = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if page.unsaved() {
-            event.prevent_default();
-            event.set_return_value("unsaved");
-        }
-    });
-    on_cleanup(move || guard.remove());
+    provide_context(Offline::new());
+    shortcuts::listen(page);
+    let in_library = page.state.in_library();
+    let read_only = Memo::new(move |_| *page.state.keeping().read() == Keeping::Elsewhere);
     view! {
         <div class="page" on:dragover=|event: DragEvent| event.prevent_default() on:drop=move |event| drop_on_page(page, &event)>
             <Head />
+            <UpdateBar />
             <NoticeBar />
-            <main class="notebook">
-                <Title />
-                <Banner />
-                <Cells />
+            <Show when=move || in_library.get()><Notebooks /></Show>
+            <main class="notebook" hidden=move || in_library.get()>
+                <Show when=move || read_only.get()>
+                    <p class="read-only" role="status" data-testid="read-only">{t!("app-read-only")}</p>
+                </Show>
+                <fieldset class="sheet" aria-label=t!("app-notebook") prop:disabled=read_only>
+                    <Title />
+                    <Banner />
+                    <Cells />
+                </fieldset>
             </main>
-            <footer class="foot">
-                <p>"Vitrine runs in this tab alone: pictures, models and results stay on your computer unless you save them."</p>
-            </footer>
+            <Foot />
             <PictureViewer />
+            <Palette />
+            <Keys />
+            <Said />
+            <Announcer />
         </div>
     }
 }
@@ -55,12 +80,15 @@ fn drop_on_page(page: Page, event: &DragEvent) {
         let files = files.await;
         let notebook = files
             .iter()
-            .find(|file| file.path.to_ascii_lowercase().ends_with(".json"))
+            .find(|file| {
+                let path = file.path.to_ascii_lowercase();
+                [".json", EXTENSION].iter().any(|end| path.ends_with(end))
+            })
             .cloned();
         match notebook {
             Some(file) => page.open_file(file).await,
             None if files.is_empty() => {}
-            None => page.tell(Notice::info("Drop pictures on a data cell or a predict cell, weights on a model cell, and notebooks anywhere else.")),
+            None => page.tell(Notice::info(t!("app-drop"))),
         }
     });
 }
@@ -74,26 +102,68 @@ fn Head() -> impl IntoView {
             leptos::task::spawn_local(page.open_file(file));
         }
     });
-    let busy = Memo::new(move |_| {
-        let queued = !page.state.queue().read().is_empty();
-        page.state.pending().track();
-        queued || plan::running(&page.state.read_untracked()).is_some()
-    });
+    let in_library = page.state.in_library();
+    let busy = foot::busy(page);
     view! {
         <header class="head">
             <p class="brand"><span class="brand-mark" aria-hidden="true"></span>"Vitrine"</p>
             <DeviceChip />
+            <KeptChip />
+            <ThemeToggle />
             <div class="head-tools">
                 <Show when=move || busy.get()>
-                    <button type="button" class="button" data-tone="stop" data-testid="stop-all" on:click=move |_| page.stop()>"Stop all"</button>
+                    <button type="button" class="button" data-tone="stop" data-testid="stop-all" on:click=move |_| page.stop()>{t!("app-stop-all")}</button>
                 </Show>
-                <button type="button" class="button" data-tone="main" data-testid="run-all" on:click=move |_| page.run_all()>"Run all"</button>
-                <button type="button" class="button" data-testid="save" on:click=move |_| page.save()>"Save"</button>
-                <button type="button" class="button" data-testid="save-report" title="One file with all results and small copies of the pictures it shows, to read anywhere" on:click=move |_| page.save_report()>"Save report (HTML)"</button>
-                <FilePicker label="Open" testid="open-input" accept=".json,application/json" on_files=open />
+                <button type="button" class="button" data-tone="main" data-testid="run-all" hidden=move || in_library.get() prop:disabled=move || page.state.keeping().get() == Keeping::Elsewhere on:click=move |_| page.run_all()>{t!("app-run-all")}</button>
+                <button type="button" class="button" data-testid="notebooks" aria-pressed=move || in_library.get().to_string() on:click=move |_| page.show_library(!in_library.get_untracked())>{t!("app-notebooks")}</button>
+                <Show when=move || !in_library.get()>
+                    <UndoButtons />
+                    <PaletteButton />
+                </Show>
+                <button type="button" class="button" data-testid="save" hidden=move || in_library.get() title=t!("app-save-title") on:click=move |_| page.save()>{t!("app-save")}</button>
+                <Show when=move || !in_library.get()><Share /><Templates /></Show>
+                <FilePicker label=t!("app-open") testid="open-input" accept=".json,.vitrine,application/json" on_files=open />
             </div>
         </header>
     }
+}
+
+/// The whole notebook as one file, for others.
+#[component]
+fn Share() -> impl IntoView {
+    let page = Page::here();
+    let items = vec![
+        Item {
+            testid: "share".to_owned(),
+            words: t!("app-bundle").to_owned(),
+            about: t!("app-share-title"),
+            act: Callback::new(move |()| page.save_bundle()),
+        },
+        Item {
+            testid: "save-report".to_owned(),
+            words: t!("app-report").to_owned(),
+            about: t!("app-report-title"),
+            act: Callback::new(move |()| page.save_report()),
+        },
+    ];
+    view! { <Menu label=t!("app-share") in_words=true testid="sharing" items=items /> }
+}
+
+/// Notebooks to start from.
+#[component]
+fn Templates() -> impl IntoView {
+    let page = Page::here();
+    let items = crate::words::templates().map(|template| Item {
+        testid: format!("templates-{}", template.id),
+        words: t!(
+            "app-template",
+            title = template.title,
+            minutes = template.minutes
+        ),
+        about: template.about,
+        act: Callback::new(move |()| page.open_template(template)),
+    });
+    view! { <Menu label=t!("app-templates") in_words=true testid="templates" items=items.to_vec() /> }
 }
 
 /// What computes, and why.
@@ -106,22 +176,41 @@ fn DeviceChip() -> impl IntoView {
         Engine::OtherVersion | Engine::Broken(_) => "broken",
     };
     let name = move || match &*engine.read() {
-        Engine::Starting => "Starting…".to_owned(),
+        Engine::Starting => t!("app-starting").to_owned(),
         Engine::Ready(device) => device.name.clone(),
-        Engine::OtherVersion | Engine::Broken(_) => "Not running".to_owned(),
+        Engine::OtherVersion | Engine::Broken(_) => t!("app-not-running").to_owned(),
     };
     let reason = move || match &*engine.read() {
-        Engine::Starting => "The computing part of the page is loading.".to_owned(),
+        Engine::Starting => t!("app-starting-why").to_owned(),
         Engine::Ready(device) => device.reason.clone(),
-        Engine::OtherVersion => "Page and computing part are of different versions.".to_owned(),
+        Engine::OtherVersion => t!("app-other-version").to_owned(),
         Engine::Broken(why) => why.clone(),
     };
     view! {
         <details class="device" data-testid="device" data-state=tag>
-            <summary aria-label="Device in use; open for the reason"><span class="device-dot" aria-hidden="true"></span><span role="status">{name}</span></summary>
+            <summary title=t!("app-device")><span class="device-dot" aria-hidden="true"></span><span class="visually-hidden">{t!("app-computes-on")}" "</span><span role="status">{name}</span></summary>
             <p class="device-reason">{reason}</p>
         </details>
     }
+}
+
+/// Whether the notebook keeps itself on this device.
+#[component]
+fn KeptChip() -> impl IntoView {
+    let keeping = Page::here().state.keeping();
+    let tag = move || match *keeping.read() {
+        Keeping::Kept => "kept",
+        Keeping::Waiting => "waiting",
+        Keeping::Not(_) => "not",
+        Keeping::Elsewhere => "elsewhere",
+    };
+    let words = move || match &*keeping.read() {
+        Keeping::Kept => t!("app-kept").to_owned(),
+        Keeping::Waiting => t!("app-keeping").to_owned(),
+        Keeping::Not(why) => t!("app-not-kept", why = why.as_str()),
+        Keeping::Elsewhere => t!("app-elsewhere").to_owned(),
+    };
+    view! { <p class="kept-chip" data-testid="keeping" data-state=tag>{words}</p> }
 }
 
 /// A message for the whole page, with what can be done about it.
@@ -133,6 +222,7 @@ fn NoticeBar() -> impl IntoView {
         notice.set(None);
         match offer {
             Offer::RunSources => page.run_sources(),
+            Offer::Undo => page.act(Action::Undo),
             // Fails only where there is no page to load.
             Offer::ReloadPage => drop(window().location().reload()),
         }
@@ -140,7 +230,11 @@ fn NoticeBar() -> impl IntoView {
     move || {
         notice.get().map(|Notice { tone, text, offer }| {
             let button = offer.map(|offer| {
-                let words = if offer == Offer::RunSources { "Load them again" } else { "Reload the page" };
+                let words = match offer {
+                    Offer::RunSources => t!("app-load-again"),
+                    Offer::Undo => t!("app-undo"),
+                    Offer::ReloadPage => t!("app-reload"),
+                };
                 view! { <button type="button" class="button" data-testid="notice-action" on:click=move |_| act(offer)>{words}</button> }
             });
             let tone = if tone == Tone::Problem { "problem" } else { "info" };
@@ -148,7 +242,7 @@ fn NoticeBar() -> impl IntoView {
                 <div class="notice" data-testid="notice" data-tone=tone role="alert">
                     <p>{text}</p>
                     {button}
-                    <button type="button" class="button-icon" aria-label="Close this message" on:click=move |_| notice.set(None)>"✕"</button>
+                    <button type="button" class="button-icon" aria-label=t!("app-close") on:click=move |_| notice.set(None)>"✕"</button>
                 </div>
             }
         })
@@ -161,8 +255,9 @@ fn Title() -> impl IntoView {
     let page = Page::here();
     let title = Memo::new(move |_| page.state.notebook().read().title.clone());
     view! {
+        <h1 class="visually-hidden">{title}</h1>
         <input
-            class="title" type="text" data-testid="title" aria-label="Title of this notebook" maxlength="200" prop:value=title
+            class="title" type="text" data-testid="title" aria-label=t!("app-title") maxlength="200" prop:value=title
             on:input=move |event| page.edit(|notebook| notebook.title = event_target_value(&event))
         />
     }
@@ -192,11 +287,11 @@ fn Banner() -> impl IntoView {
     });
     move || {
         let (cell, model) = starter.get().zip(offer.get()).filter(|_| !closed.get())?;
-        let words = format!(
-            "{} knows a thousand kinds of things: a download of {}, licence {}.",
-            model.title,
-            format::bytes(model.bytes),
-            model.licence
+        let words = t!(
+            "app-stronger-model",
+            model = model.title.as_str(),
+            size = format::bytes(model.bytes),
+            licence = model.licence.as_str()
         );
         let accept = move |_| {
             let id = model.id.clone();
@@ -208,72 +303,10 @@ fn Banner() -> impl IntoView {
         };
         Some(view! {
             <aside class="banner" data-testid="banner">
-                <p><strong>"Want a stronger model? "</strong>{words}</p>
-                <button type="button" class="button" data-testid="banner-accept" on:click=accept>"Use it"</button>
-                <button type="button" class="button-icon" aria-label="No, thank you" on:click=move |_| closed.set(true)>"✕"</button>
+                <p><strong>{t!("app-stronger")}" "</strong>{words}</p>
+                <button type="button" class="button" data-testid="banner-accept" on:click=accept>{t!("app-use-it")}</button>
+                <button type="button" class="button-icon" aria-label=t!("app-no-thanks") on:click=move |_| closed.set(true)>"✕"</button>
             </aside>
         })
-    }
-}
-
-/// The cells, with a menu between any two.
-#[component]
-fn Cells() -> impl IntoView {
-    let state = Page::here().state;
-    let keys = Memo::new(move |_| {
-        let notebook = state.notebook().read();
-        let opened = state.opened().get();
-        notebook
-            .cells
-            .iter()
-            .map(|cell| (opened, cell.id.clone()))
-            .collect::<Vec<_>>()
-    });
-    let show = move |(_, id): (u32, String)| {
-        let cell = state.notebook().read_untracked().cell(&id).cloned();
-        cell.map(|cell| view! { <AddCell before=Some(id) /><CellView cell=cell /> })
-    };
-    view! {
-        <For each=move || keys.get() key=Clone::clone children=show />
-        <AddCell before=None />
-    }
-}
-
-/// A menu of the kinds a cell can be; adds one before a cell or at the end.
-#[component]
-fn AddCell(before: Option<String>) -> impl IntoView {
-    let page = Page::here();
-    let open = RwSignal::new(false);
-    let at_end = before.is_none();
-    let before = StoredValue::new(before);
-    let add = move |tag: &'static str| {
-        open.set(false);
-        page.edit(|notebook| {
-            let place = before.with_value(|id| {
-                notebook
-                    .cells
-                    .iter()
-                    .position(|cell| Some(&cell.id) == id.as_ref())
-            });
-            edit::add(notebook, place.unwrap_or(notebook.cells.len()), tag);
-        });
-    };
-    let item = move |(tag, title, about): (&'static str, &'static str, &'static str)| {
-        view! {
-            <button type="button" class="add-item" data-testid=format!("add-{tag}") on:click=move |_| add(tag)>
-                <strong>{title}</strong><span class="hint">{about}</span>
-            </button>
-        }
-    };
-    view! {
-        <div
-            class="add" data-end=at_end.to_string() data-open=move || open.get().to_string()
-            on:keydown=move |event| if event.key() == "Escape" { open.set(false) }
-        >
-            <button type="button" class="add-button" data-testid="add-cell" aria-expanded=move || open.get().to_string() aria-label="Add a cell here" on:click=move |_| open.update(|open| *open = !*open)>
-                {if at_end { "+ Add a cell" } else { "+" }}
-            </button>
-            <Show when=move || open.get()><div class="add-menu" role="group" aria-label="Kinds of cell">{edit::KINDS.map(item).collect_view()}</div></Show>
-        </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The line to the worker: starts it, hands it commands and files, passes on what it says.
 //!
-//! The page keeps every file it handed over, so that a new worker can be given them again. What a
+//! The page keeps files it handed over until they are kept on the device, so that a new worker can be given them again. What a
 //! message means is decided elsewhere ([`crate::reduce`], [`crate::page`]).
 
 use std::collections::HashMap;
@@ -8,9 +8,12 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use vitrine::explanation::Picture;
-use vitrine::protocol::{self, Command, DeviceChoice, Event, FileId, FileRef, WeightsSource};
+use vitrine::ledger::{Ledger, Place};
+use vitrine::protocol::{self, Command, DeviceChoice, Event, FileId, WeightsSource};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, ErrorEvent, HtmlElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::i18n::t;
 
 /// The worker's first script, beside the page. Trunk names it so.
 const SCRIPT: &str = "vitrine-engine_loader.js";
@@ -57,12 +60,11 @@ impl Bridge {
         }))
     }
 
-    /// Starts a worker, in place of the one there was.
+    /// Starts a worker where there is none. Commands sent before wait for its handshake.
     ///
     /// # Errors
     /// If the browser makes no workers here.
     pub(crate) fn start(self, hear: Rc<dyn Fn(Word)>) -> Result<(), JsValue> {
-        self.hang_up();
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&address(), &options)?;
@@ -85,7 +87,7 @@ impl Bridge {
         Ok(())
     }
 
-    /// Ends the worker; commands wait for the next one's handshake.
+    /// Ends the worker and forgets what waited for it; later commands wait for the next one's handshake.
     pub(crate) fn hang_up(self) {
         self.0.update_value(|line| {
             if let Some(worker) = line.worker.take() {
@@ -146,8 +148,8 @@ impl Bridge {
         let files = js_sys::Array::new();
         self.0.with_value(|line| {
             for file in files_of(command) {
-                if let Some(blob) = line.files.get(&file.id) {
-                    files.push(&js_sys::Array::of2(&JsValue::from(file.id.0), blob));
+                if let Some(blob) = line.files.get(&file) {
+                    files.push(&js_sys::Array::of2(&JsValue::from(file.0), blob));
                 }
             }
             let message = js_sys::Object::new();
@@ -167,18 +169,30 @@ impl Bridge {
 }
 
 /// The files a command names.
-fn files_of(command: &Command) -> Vec<&FileRef> {
+fn files_of(command: &Command) -> Vec<FileId> {
     match command {
         Command::Import { files, .. }
         | Command::LoadModel {
             source: WeightsSource::Files(files),
             ..
-        } => files.iter().collect(),
+        } => files.iter().map(|file| file.id).collect(),
         Command::Predict { file, .. }
         | Command::Explain {
             picture: Picture::File(file),
             ..
-        } => vec![file],
+        } => vec![file.id],
+        Command::BringBack {
+            ledger: Ledger { sources, .. },
+            ..
+        }
+        | Command::ExportData { sources, .. } => {
+            let places = sources.iter().map(|source| &source.place);
+            let held = places.filter_map(|place| match place {
+                Place::Held(file) => Some(*file),
+                Place::Stored(_) | Place::Url(_) => None,
+            });
+            held.collect()
+        }
         _ => vec![],
     }
 }
@@ -216,6 +230,11 @@ pub(crate) fn hub_endpoint() -> Option<String> {
     Some(mirror.href())
 }
 
+/// The template that the page's address names: `?template=augmentation`.
+pub(crate) fn template() -> Option<String> {
+    asked("template")
+}
+
 /// The device the page's address asks for.
 pub(crate) fn device_choice() -> DeviceChoice {
     match asked("device").as_deref() {
@@ -247,6 +266,87 @@ pub(crate) fn today() -> String {
     now.slice(0, 10).into()
 }
 
+/// Date and time now, in UTC, as ISO 8601 has them.
+pub(crate) fn now_utc() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// A date and time as people here write them.
+pub(crate) fn local_time(utc: &str) -> String {
+    let date = js_sys::Date::new(&JsValue::from_str(utc));
+    if date.get_time().is_nan() {
+        return utc.to_owned();
+    }
+    date.to_locale_string("default", &JsValue::UNDEFINED).into()
+}
+
+/// Whether the keys are a Mac's.
+pub(crate) fn is_mac() -> bool {
+    let platform = window().navigator().platform().unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
+}
+
+/// A day, `year-month-day`, from milliseconds since 1970.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a day does not hang on a thousandth of a second"
+)]
+pub(crate) fn date(ms: u64) -> String {
+    let time = js_sys::Date::new(&JsValue::from_f64(ms as f64));
+    if time.get_time().is_nan() {
+        return t!("bridge-unknown-day").to_owned();
+    }
+    time.to_iso_string().slice(0, 10).into()
+}
+
+/// Milliseconds since 1970.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a date of these centuries is a whole number of milliseconds below 2^53"
+)]
+pub(crate) fn clock_ms() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// An id that no other notebook has.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "below 2^32 and not negative"
+)]
+pub(crate) fn new_notebook_id() -> String {
+    let chance = js_sys::Math::random() * f64::from(u32::MAX);
+    vitrine::library::new_id(clock_ms(), chance as u32)
+}
+
+/// What stands after `#` in the page's address, with it.
+pub(crate) fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to a part of the page, as a link would.
+pub(crate) fn go_to(path: &str) {
+    let _ = window().location().set_hash(path); // fails only where there is no page
+}
+
+/// Lets the address say where the page is, without going anywhere.
+pub(crate) fn set_address(path: &str) {
+    let history = window().history();
+    let said = history.and_then(|history| {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{path}")))
+    });
+    drop(said); // a page in a frame may not, and works without
+}
+
+/// Has the field being typed in say what it holds, as if it had been left.
+pub(crate) fn commit_typing() {
+    let active = document().active_element();
+    if let Some(active) = active.and_then(|active| active.dyn_into::<HtmlElement>().ok()) {
+        let _ = active.blur(); // fails only for what cannot have the focus
+    }
+}
+
 /// Milliseconds since the page was opened.
 pub(crate) fn now_ms() -> f64 {
     window()
@@ -256,7 +356,7 @@ pub(crate) fn now_ms() -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use vitrine::protocol::RequestId;
+    use vitrine::protocol::{FileRef, RequestId};
 
     use super::*;
 
@@ -272,7 +372,7 @@ mod tests {
             name: "m".to_owned(),
             source: WeightsSource::Files(vec![file(7)]),
         };
-        assert_eq!(files_of(&load), [&file(7)]);
+        assert_eq!(files_of(&load), [FileId(7)]);
         let data = vitrine::notebook::DataSettings::named("d");
         let import = Command::Import {
             request: RequestId(1),

@@ -7,6 +7,8 @@ mod compare_made;
 mod compare_pictures;
 mod data;
 mod data_card;
+mod data_clipboard;
+mod data_recorder;
 mod ensemble;
 mod evaluate;
 mod evaluate_classes;
@@ -21,10 +23,12 @@ mod explain_pictures;
 mod explain_view;
 mod explain_words;
 mod gallery;
+mod head;
 mod inside;
 mod inside_flow;
 mod inside_parts;
 mod kept;
+mod kept_here;
 mod live_loop;
 mod map;
 mod map_list;
@@ -35,21 +39,26 @@ mod members;
 mod model;
 mod note;
 pub(crate) mod picture;
+mod pictures;
+mod pictures_tools;
 mod predict;
 mod save_metrics;
+mod thumb;
 mod train;
 mod train_advanced;
+mod train_broken_off;
+mod train_code;
 mod train_form;
 mod train_history;
 mod train_progress;
 mod train_trial;
 mod unknown;
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use vitrine::notebook::{Cell, CellKind, Output};
 
 use crate::edit;
+use crate::i18n::t;
 use crate::page::Page;
 use crate::plan::{self, CellState};
 use crate::state::{AppStateStoreFields as _, Live};
@@ -123,10 +132,22 @@ impl Handle {
             state.pending().track();
             state.queue().track();
             state.cells().track();
+            state.albums().track();
+            state.memory().track();
             let state = state.read_untracked();
             self.id
                 .with_value(|id| state.notebook.cell(id))
                 .map_or(CellState::Idle, |cell| plan::cell_state(&state, cell))
+        })
+    }
+
+    /// Its place in the notebook, from 1.
+    fn number(self) -> Memo<usize> {
+        Memo::new(move |_| {
+            let notebook = self.page.state.notebook().read();
+            let mut cells = notebook.cells.iter();
+            let place = cells.position(|cell| self.id.with_value(|id| cell.id == *id));
+            place.map_or(0, |place| place + 1)
         })
     }
 
@@ -154,24 +175,49 @@ pub(crate) fn CellView(
     };
     let kind = edit::tag(&cell.kind).to_owned();
     let state = handle.state();
-    let runs = !matches!(cell.kind, CellKind::Note(_) | CellKind::Unknown { .. });
-    let on_key = move |event: KeyboardEvent| {
-        if runs && event.key() == "Enter" && event.shift_key() {
-            event.prevent_default();
-            handle.run();
-        }
+    let number = handle.number();
+    let runs = plan::runs(&cell.kind);
+    let title = edit::title(&cell.kind);
+    let desk = handle.page.desk;
+    let is_selected = Memo::new(move |_| {
+        let selected = desk.selected.read();
+        handle.id.with_value(|id| selected.as_ref() == Some(id))
+    });
+    // One cell can be reached with Tab: the selected one, or the first.
+    let reached = Memo::new(move |_| {
+        let none = desk.selected.read().is_none();
+        let notebook = handle.page.state.notebook().read();
+        let first = notebook.cells.first();
+        is_selected.get()
+            || (none && first.is_some_and(|first| handle.id.with_value(|id| first.id == *id)))
+    });
+    let collapsed = Memo::new(move |_| {
+        let notebook = handle.page.state.notebook().read();
+        handle
+            .id
+            .with_value(|id| notebook.cell(id))
+            .is_some_and(|cell| cell.collapsed)
+    });
+    // What is collapsed from the start is not made before it is expanded.
+    let made =
+        Memo::new(move |made: Option<&bool>| !collapsed.get() || made.is_some_and(|made| *made));
+    let dragged = move || {
+        desk.drag.with(|drag| {
+            drag.as_ref()
+                .is_some_and(|drag| handle.id.with_value(|id| drag.cell == *id))
+        })
     };
-    let title = edit::KINDS
-        .iter()
-        .find(|(tag, ..)| *tag == kind)
-        .map_or("Unknown", |(_, title, _)| title);
+    let kind_of_cell = StoredValue::new(cell.kind);
     view! {
         <section
             class="cell" data-testid="cell" data-cell-id=id data-kind=kind data-state=move || state.get().tag()
-            aria-label=format!("{title} cell") on:keydown=on_key
+            aria-label=move || t!("cells-name", number = number.get(), title = title)
+            tabindex=move || if reached.get() { "0" } else { "-1" } aria-current=move || is_selected.get().then_some("true")
+            data-collapsed=move || collapsed.get().to_string() data-dragged=move || dragged().to_string()
+            on:focusin=move |_| desk.select(&handle.id())
         >
-            <Head handle=handle title=title state=state runs=runs />
-            <div class="cell-body">{body(handle, cell.kind)}</div>
+            <head::Head handle=handle title=title state=state runs=runs collapsed=collapsed />
+            <div class="cell-body">{move || made.get().then(|| body(handle, kind_of_cell.get_value()))}</div>
             <Trouble handle=handle />
         </section>
     }
@@ -215,51 +261,6 @@ fn body(handle: Handle, kind: CellKind) -> AnyView {
         CellKind::Unknown { kind, settings } => {
             view! { <unknown::UnknownCell kind=kind settings=settings /> }.into_any()
         }
-    }
-}
-
-/// What kind it is, how it is doing, and what can be done with it.
-#[component]
-fn Head(handle: Handle, title: &'static str, state: Memo<CellState>, runs: bool) -> impl IntoView {
-    let page = handle.page;
-    let busy = move || matches!(state.get(), CellState::Running | CellState::Queued);
-    let shift = move |by| page.edit(|notebook| edit::shift(notebook, &handle.id(), by));
-    let place = Memo::new(move |_| {
-        let notebook = page.state.notebook().read();
-        let index = notebook
-            .cells
-            .iter()
-            .position(|cell| handle.id.with_value(|id| cell.id == *id));
-        index.map_or((true, true), |index| {
-            (index == 0, index + 1 == notebook.cells.len())
-        })
-    });
-    let delete = move |_| {
-        page.stop_cell(&handle.id());
-        page.edit(|notebook| edit::remove(notebook, &handle.id()));
-    };
-    view! {
-        <header class="cell-head">
-            <h2 class="cell-kind">{title}</h2>
-            <Show when=move || runs><span class="cell-state" role="status">{move || state.get().label()}</span></Show>
-            <div class="cell-tools">
-                <Show when=move || runs && !busy()>
-                    <button type="button" class="button" data-tone="main" data-testid="run" title="Run this cell (Shift+Enter)" on:click=move |_| handle.run()>
-                        "Run"
-                    </button>
-                </Show>
-                <Show when=move || runs && busy()>
-                    <button type="button" class="button" data-tone="stop" data-testid="stop" on:click=move |_| page.stop_cell(&handle.id())>"Stop"</button>
-                </Show>
-                <button type="button" class="button-icon" data-testid="move-up" aria-label="Move this cell up" title="Move up" disabled=move || place.get().0 on:click=move |_| shift(-1)>
-                    "↑"
-                </button>
-                <button type="button" class="button-icon" data-testid="move-down" aria-label="Move this cell down" title="Move down" disabled=move || place.get().1 on:click=move |_| shift(1)>
-                    "↓"
-                </button>
-                <button type="button" class="button-icon" data-testid="delete" aria-label="Delete this cell" title="Delete" on:click=delete>"✕"</button>
-            </div>
-        </header>
     }
 }
 

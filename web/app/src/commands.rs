@@ -9,6 +9,7 @@ use vitrine::notebook::{
 use vitrine::protocol::{Command, Failure, FailureKind, FileRef, RequestId, WeightsSource};
 use vitrine::report::{ImageId, Split};
 
+use crate::i18n::t;
 use crate::plan;
 use crate::state::AppState;
 
@@ -47,8 +48,8 @@ pub(crate) fn of(
             known_data(state, &settings.data)?;
             let settings = state.notebook.with_augmentation(settings).ok_or_else(|| {
                 refuse(
-                    "This cell uses an augment cell that is not there.",
-                    "Choose another way to vary the pictures in this cell.",
+                    t!("commands-no-augmentation"),
+                    t!("commands-no-augmentation-hint"),
                 )
             })?;
             vec![Command::Train {
@@ -83,8 +84,8 @@ pub(crate) fn of(
                 .and_then(|files| files.first());
             let file = picture.cloned().ok_or_else(|| {
                 refuse(
-                    "There is no picture yet.",
-                    "Drop a picture on this cell, choose one, or start the camera.",
+                    t!("commands-no-picture"),
+                    t!("commands-no-picture-to-predict"),
                 )
             })?;
             vec![Command::Predict {
@@ -155,8 +156,8 @@ pub(crate) fn picture(
         .map(|(id, _)| held(*id))
         .ok_or_else(|| {
             refuse(
-                "There is no picture yet.",
-                "Choose one of the data, drop one on this cell, or start the camera.",
+                t!("commands-no-picture"),
+                t!("commands-no-picture-to-explain"),
             )
         })
 }
@@ -206,8 +207,8 @@ fn weights(state: &AppState, id: &str, source: &ModelSource) -> Result<WeightsSo
             })
             .ok_or_else(|| {
                 refuse(
-                    "No model of the hub is named yet.",
-                    "Write its id, such as facebook/deit-tiny-patch16-224.",
+                    t!("commands-no-hub-model"),
+                    t!("commands-no-hub-model-hint"),
                 )
             }),
         ModelSource::File(_) => state
@@ -215,12 +216,7 @@ fn weights(state: &AppState, id: &str, source: &ModelSource) -> Result<WeightsSo
             .files
             .get(id)
             .map(|files| WeightsSource::Files(files.clone()))
-            .ok_or_else(|| {
-                refuse(
-                    "The weights file is not here.",
-                    "Choose the file again: a page may not open files by itself.",
-                )
-            }),
+            .ok_or_else(|| refuse(t!("commands-no-weights"), t!("commands-no-weights-hint"))),
     }
 }
 
@@ -238,12 +234,23 @@ fn import(
         return Ok(vec![]);
     }
     let mut commands = Vec::new();
+    // Once in, pictures come back as they were: with their ids, classes and splits.
+    let album = state.albums.get(&settings.name);
+    let album = album.filter(|album| !loaded && !album.ledger.is_empty());
+    if let Some(album) = album {
+        commands.push(Command::BringBack {
+            request: request(),
+            data: settings.name.clone(),
+            ledger: album.ledger.clone(),
+        });
+    }
     let held = state
         .held
         .images
         .get(&settings.name)
         .map_or(&[][..], Vec::as_slice);
     match settings.source {
+        DataSource::Sample | DataSource::Yours if album.is_some() => {}
         DataSource::Sample => commands.push(Command::ImportUrl {
             request: request(),
             data: settings.clone(),
@@ -259,8 +266,8 @@ fn import(
         }
         DataSource::Yours if held.is_empty() => {
             return Err(refuse(
-                "There are no pictures here yet.",
-                "Drop pictures or a folder on this cell, or hold the record button of a class.",
+                t!("commands-no-pictures"),
+                t!("commands-no-pictures-hint"),
             ));
         }
         DataSource::Yours => {}
@@ -281,26 +288,19 @@ fn import(
 }
 
 fn known_model(state: &AppState, name: &str) -> Result<(), Failure> {
-    let hint = "Run the cell that makes it first, or choose another model in this cell.";
-    state
-        .models
-        .contains_key(name)
-        .then_some(())
-        .ok_or_else(|| refuse(&format!("There is no model called \"{name}\" yet."), hint))
+    let hint = t!("commands-no-model-hint");
+    let here = state.models.contains_key(name) || state.memory.models.contains_key(name);
+    here.then_some(())
+        .ok_or_else(|| refuse(&t!("commands-no-model", name = name), hint))
 }
 
 fn known_data(state: &AppState, name: &str) -> Result<(), Failure> {
-    let hint = "Run a data cell of that name first, or choose other data in this cell.";
+    let hint = t!("commands-no-data-hint");
     state
         .datasets
         .contains_key(name)
         .then_some(())
-        .ok_or_else(|| {
-            refuse(
-                &format!("There are no pictures called \"{name}\" yet."),
-                hint,
-            )
-        })
+        .ok_or_else(|| refuse(&t!("commands-no-data", name = name), hint))
 }
 
 fn refuse(message: &str, hint: &str) -> Failure {

@@ -1,5 +1,7 @@
 //! Changes to the notebook document: new cells, order, names. Pure functions on plain data.
 
+use std::sync::LazyLock;
+
 use vitrine::atlas::Projection;
 use vitrine::augmentation::Augmentation;
 use vitrine::ensemble::{Combine, TestViews};
@@ -12,37 +14,59 @@ use vitrine::notebook::{
 };
 use vitrine::recipe::{Recipe, Trainable};
 
+use crate::i18n::t;
+
 /// The kinds the add menu offers: tag, title, what it is for.
-pub(crate) const KINDS: [(&str, &str, &str); 11] = [
-    ("note", "Note", "Words, for you and your readers"),
-    ("model", "Model", "Load a model that knows pictures"),
-    ("data", "Data", "Collect pictures, sorted into classes"),
-    ("augment", "Augment", "Vary the pictures it learns from"),
-    ("train", "Train", "Teach the model your classes"),
-    ("ensemble", "Ensemble", "Let several models answer as one"),
-    ("evaluate", "Evaluate", "Measure it on held-out pictures"),
-    ("predict", "Predict", "Ask it about a new picture"),
-    ("explain", "Explain", "See what an answer rests on"),
-    ("map", "Map", "See which pictures look alike to it"),
-    ("compare", "Compare", "Put models side by side"),
-];
+pub(crate) static KINDS: LazyLock<[(&str, &str, &str); 11]> = LazyLock::new(|| {
+    [
+        ("note", t!("edit-kind-note"), t!("edit-kind-note-about")),
+        ("model", t!("edit-kind-model"), t!("edit-kind-model-about")),
+        ("data", t!("edit-kind-data"), t!("edit-kind-data-about")),
+        (
+            "augment",
+            t!("edit-kind-augment"),
+            t!("edit-kind-augment-about"),
+        ),
+        ("train", t!("edit-kind-train"), t!("edit-kind-train-about")),
+        (
+            "ensemble",
+            t!("edit-kind-ensemble"),
+            t!("edit-kind-ensemble-about"),
+        ),
+        (
+            "evaluate",
+            t!("edit-kind-evaluate"),
+            t!("edit-kind-evaluate-about"),
+        ),
+        (
+            "predict",
+            t!("edit-kind-predict"),
+            t!("edit-kind-predict-about"),
+        ),
+        (
+            "explain",
+            t!("edit-kind-explain"),
+            t!("edit-kind-explain-about"),
+        ),
+        ("map", t!("edit-kind-map"), t!("edit-kind-map-about")),
+        (
+            "compare",
+            t!("edit-kind-compare"),
+            t!("edit-kind-compare-about"),
+        ),
+    ]
+});
 
 /// A cell kind's tag, as in files.
 pub(crate) fn tag(kind: &CellKind) -> &str {
-    match kind {
-        CellKind::Note(_) => "note",
-        CellKind::Model(_) => "model",
-        CellKind::Data(_) => "data",
-        CellKind::Augment(_) => "augment",
-        CellKind::Train(_) => "train",
-        CellKind::Ensemble(_) => "ensemble",
-        CellKind::Evaluate(_) => "evaluate",
-        CellKind::Predict(_) => "predict",
-        CellKind::Explain(_) => "explain",
-        CellKind::Map(_) => "map",
-        CellKind::Compare(_) => "compare",
-        CellKind::Unknown { kind, .. } => kind,
-    }
+    kind.tag()
+}
+
+/// A cell kind's title, as people read it.
+pub(crate) fn title(kind: &CellKind) -> &'static str {
+    let tag = tag(kind);
+    let found = KINDS.iter().find(|(known, ..)| *known == tag);
+    found.map_or_else(|| t!("edit-kind-unknown"), |(_, title, _)| title)
 }
 
 /// Names of the models that cells make, in order, each once.
@@ -267,17 +291,23 @@ pub(crate) fn free(base: &str, taken: &[String]) -> String {
         .unwrap_or_default()
 }
 
-/// Moves a cell one place up (`-1`) or down (`1`), if there is room.
-pub(crate) fn shift(notebook: &mut Notebook, id: &str, by: isize) {
+/// Moves a cell to a gap between cells as they are now: `0` above the first, their number below the last.
+pub(crate) fn place(notebook: &mut Notebook, id: &str, gap: usize) {
     let Some(from) = notebook.cells.iter().position(|cell| cell.id == id) else {
         return;
     };
-    if let Some(to) = from
-        .checked_add_signed(by)
-        .filter(|to| *to < notebook.cells.len())
-    {
-        notebook.cells.swap(from, to);
-    }
+    let cell = notebook.cells.remove(from);
+    let to = if gap > from { gap - 1 } else { gap };
+    notebook.cells.insert(to.min(notebook.cells.len()), cell);
+}
+
+/// The cell that holds the data of this name.
+pub(crate) fn holder(notebook: &Notebook, data: &str) -> Option<String> {
+    let holds = |kind: &CellKind| matches!(kind, CellKind::Data(settings) if settings.name == data);
+    let mut cells = notebook.cells.iter();
+    cells
+        .find(|cell| holds(&cell.kind))
+        .map(|cell| cell.id.clone())
 }
 
 /// Removes a cell.
@@ -354,7 +384,7 @@ pub(crate) fn rename_class(classes: &mut Vec<String>, from: &str, to: &str) {
 /// A name for a new class: `class 1`, `class 2`, …: the first that is not taken.
 pub(crate) fn new_class(taken: &[String]) -> String {
     (1..)
-        .map(|n: u32| format!("class {n}"))
+        .map(|n: u32| t!("edit-new-class", number = n))
         .find(|name| !taken.contains(name))
         .unwrap_or_default()
 }
@@ -535,16 +565,23 @@ mod tests {
     }
 
     #[test]
-    fn cells_move_within_bounds() {
-        let mut notebook = Notebook::starter();
-        let order: Vec<_> = notebook.cells.iter().map(|cell| cell.id.clone()).collect();
-        shift(&mut notebook, &order[0], -1);
-        shift(&mut notebook, &order[8], 1);
-        assert_eq!(notebook, Notebook::starter());
-        shift(&mut notebook, &order[0], 1);
-        assert_eq!(notebook.cells[1].id, order[0]);
-        remove(&mut notebook, &order[0]);
-        assert_eq!(notebook.cells.len(), 8);
+    fn a_cell_goes_to_any_gap() {
+        let order = |gap: usize| {
+            let mut notebook = Notebook::new("t");
+            for tag in ["note", "model", "data", "train"] {
+                let end = notebook.cells.len();
+                add(&mut notebook, end, tag);
+            }
+            let id = notebook.cells[1].id.clone();
+            place(&mut notebook, &id, gap);
+            let tags = notebook.cells.iter().map(|cell| tag(&cell.kind));
+            tags.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(order(0), ["model", "note", "data", "train"]);
+        assert_eq!(order(1), ["note", "model", "data", "train"]);
+        assert_eq!(order(2), order(1));
+        assert_eq!(order(3), ["note", "data", "model", "train"]);
+        assert_eq!(order(9), ["note", "data", "train", "model"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use web_sys::{
 };
 
 use crate::reduce::Pictures;
+use crate::thumbs;
 
 /// A file as the user gave it.
 #[derive(Debug, Clone)]
@@ -113,6 +114,19 @@ pub(crate) fn dropped(transfer: &DataTransfer) -> impl Future<Output = Vec<Picke
     }
 }
 
+/// What is pasted as files.
+pub(crate) fn pasted(transfer: &DataTransfer) -> Vec<Picked> {
+    let files = transfer.files();
+    let mut files = files.map(|list| from_list(&list)).unwrap_or_default();
+    for file in &mut files {
+        // Every picture copied out of a program is called so.
+        if file.path == "image.png" {
+            file.path = crate::clipboard::name("image/png");
+        }
+    }
+    files
+}
+
 /// All entries of a folder; the browser hands them out in lots.
 async fn children(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
     let reader = folder.create_reader();
@@ -162,15 +176,26 @@ pub(crate) async fn fetch_text(url: &str) -> Option<String> {
         .as_string()
 }
 
-/// A JPEG behind an object address, as an address that holds the picture itself.
-pub(crate) async fn inlined(url: &str) -> Option<String> {
+/// The file at an address of this site.
+pub(crate) async fn fetch_blob(url: &str) -> Option<Blob> {
     let response: web_sys::Response = JsFuture::from(window().fetch_with_str(url))
         .await
         .ok()?
         .dyn_into()
         .ok()?;
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.blob().ok()?)
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+/// A thumbnail as an address that holds the picture itself.
+pub(crate) async fn inlined(ticket: &str) -> Option<String> {
+    let bytes = read(&thumbs::blob(ticket)?).await?;
     // `btoa` takes bytes as characters.
     let characters: String = bytes.into_iter().map(char::from).collect();
     let base64 = window().btoa(&characters).ok()?;
@@ -179,9 +204,28 @@ pub(crate) async fn inlined(url: &str) -> Option<String> {
 
 /// Offers bytes to the user as a download.
 pub(crate) fn save(name: &str, bytes: &[u8], mime: &str) {
-    let Some(url) = blob(bytes, mime).and_then(|blob| url(&blob)) else {
-        return;
-    };
+    if let Some(blob) = blob(bytes, mime) {
+        save_blob(name, &blob);
+    }
+}
+
+/// Bytes that came one part after the other, as parts of a file in the making: the browser may put them on its disk.
+pub(crate) fn part(bytes: &[u8]) -> Option<Blob> {
+    blob(bytes, "")
+}
+
+/// Offers parts to the user as one download.
+pub(crate) fn save_parts(name: &str, parts: &js_sys::Array, mime: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    if let Ok(blob) = Blob::new_with_blob_sequence_and_options(parts, &options) {
+        save_blob(name, &blob);
+    }
+}
+
+/// Offers a file to the user as a download.
+pub(crate) fn save_blob(name: &str, blob: &Blob) {
+    let Some(url) = url(blob) else { return };
     let link = document()
         .create_element("a")
         .ok()
@@ -193,6 +237,16 @@ pub(crate) fn save(name: &str, bytes: &[u8], mime: &str) {
     }
     // The download has its own handle by then.
     set_timeout(move || revoke(&url), std::time::Duration::from_secs(30));
+}
+
+/// Puts text where the user can paste it from; whether the browser allows that.
+pub(crate) async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Pages that are not served securely have none.
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 fn blob(bytes: &[u8], mime: &str) -> Option<Blob> {
@@ -224,8 +278,18 @@ impl Pictures for ObjectUrls {
             .unwrap_or_default()
     }
 
+    fn keep(&self, bytes: &[u8]) -> String {
+        blob(bytes, "image/jpeg")
+            .map(thumbs::keep)
+            .unwrap_or_default()
+    }
+
     fn release(&self, address: &str) {
-        revoke(address);
+        if thumbs::is_ticket(address) {
+            thumbs::forget(address);
+        } else {
+            revoke(address);
+        }
     }
 }
 

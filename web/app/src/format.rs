@@ -2,10 +2,12 @@
 
 pub(crate) use vitrine::handout::words::{bytes, count, percent, seconds};
 
+use crate::i18n::t;
+
 /// Time left in coarse words, so that the line does not flicker: `about 40 s left`.
 pub(crate) fn time_left(left_seconds: f64) -> String {
     if left_seconds < 1.5 {
-        return "almost done".to_owned();
+        return t!("format-almost-done").to_owned();
     }
     let step = match left_seconds {
         s if s < 10.0 => 1.0,
@@ -14,30 +16,28 @@ pub(crate) fn time_left(left_seconds: f64) -> String {
         _ => 60.0,
     };
     let coarse = (left_seconds / step).ceil() * step;
-    if coarse < 10.0 {
-        format!("about {coarse:.0} s left")
+    let time = if coarse < 10.0 {
+        format!("{coarse:.0} s")
     } else {
-        format!("about {} left", seconds(coarse))
-    }
+        seconds(coarse)
+    };
+    t!("format-left", time = time)
 }
 
 /// A large number in short words, such as `5.7 million`.
 #[expect(clippy::cast_precision_loss, reason = "two digits are shown")]
 pub(crate) fn about(number: u64) -> String {
     match number {
-        0..10_000 => count(number),
-        10_000..1_000_000 => format!("{} thousand", number / 1000),
-        _ => format!("{:.1} million", number as f64 / 1e6),
+        0..10_000 => t!("format-number", number = number),
+        10_000..1_000_000 => {
+            let number = number / 1000;
+            t!("format-thousand", number = number)
+        }
+        _ => t!(
+            "format-million",
+            number = format!("{:.1}", number as f64 / 1e6)
+        ),
     }
-}
-
-/// `1 picture`, `2 pictures`.
-pub(crate) fn plural(number: usize, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        count(number as u64),
-        if number == 1 { one } else { many }
-    )
 }
 
 /// A title as a file name every system accepts.
@@ -108,7 +108,6 @@ mod tests {
         assert_eq!(count(12), "12");
         assert_eq!(about(5_717_416), "5.7 million");
         assert_eq!(about(43_000), "43 thousand");
-        assert_eq!(plural(1, "picture", "pictures"), "1 picture");
     }
 
     #[test]

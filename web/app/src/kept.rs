@@ -1,15 +1,13 @@
 //! Downloads kept on this device, as the page lists and deletes them. The worker makes them, under the names of
 //! [`vitrine::kept`]: in the origin's private file system, or in a cache where there is none.
 
-use js_sys::{AsyncIterator, Object, Reflect};
 use leptos::prelude::window;
 use vitrine::kept::{self, Kept};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, Cache, FileSystemDirectoryHandle, FileSystemFileHandle, Request, Response,
-    StorageEstimate, StorageManager,
-};
+use web_sys::{Blob, Cache, Request, Response};
+
+use crate::opfs::{self, Folder};
 
 /// What is kept, and how much room there is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,7 +33,7 @@ pub(crate) struct Stored {
 pub(crate) async fn list() -> Shelf {
     let mut downloads = Vec::new();
     if let Some(folder) = folder().await {
-        for name in names(&folder).await {
+        for name in folder.names().await {
             downloads.extend(stored(&folder, &name).await);
         }
     }
@@ -45,7 +43,7 @@ pub(crate) async fn list() -> Shelf {
     downloads.sort_by(|a, b| a.url.cmp(&b.url));
     Shelf {
         downloads,
-        quota: quota().await,
+        quota: opfs::room().await.map(|(_, quota)| quota),
     }
 }
 
@@ -54,9 +52,7 @@ pub(crate) async fn delete(url: &str) -> bool {
     if let Some(folder) = folder().await {
         // The bytes first: while the worker writes them, both stay.
         for name in [Kept::data_name(url), Kept::record_name(url)] {
-            if let Err(error) = JsFuture::from(folder.remove_entry(&name)).await
-                && !is_missing(&error)
-            {
+            if folder.remove(&name).await.is_err() && folder.names().await.contains(&name) {
                 return false;
             }
         }
@@ -67,17 +63,14 @@ pub(crate) async fn delete(url: &str) -> bool {
     true
 }
 
-async fn stored(folder: &FileSystemDirectoryHandle, name: &str) -> Option<Stored> {
+async fn stored(folder: &Folder, name: &str) -> Option<Stored> {
     if !name.ends_with(".json") {
         return None;
     }
-    let text = JsFuture::from(file(folder, name).await?.text())
-        .await
-        .ok()?;
-    let record: Kept = serde_json::from_str(&text.as_string()?).ok()?;
-    let bytes = file(folder, &Kept::data_name(&record.url)).await;
+    let record: Kept = serde_json::from_str(&folder.text(name).await?).ok()?;
+    let file = folder.file(&Kept::data_name(&record.url)).await;
     Some(Stored {
-        bytes: bytes.map_or(0, |file| whole(file.size())),
+        bytes: file.map_or(0, |file| opfs::size(&file)),
         url: record.url,
         complete: record.complete,
     })
@@ -93,7 +86,7 @@ async fn cached(cache: &Cache) -> Option<Vec<Stored>> {
         let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
         found.push(Stored {
             url: request.url(),
-            bytes: whole(blob.unchecked_into::<Blob>().size()),
+            bytes: opfs::size(&blob.unchecked_into::<Blob>()),
             complete: true,
         });
     }
@@ -101,38 +94,8 @@ async fn cached(cache: &Cache) -> Option<Vec<Stored>> {
 }
 
 /// The folder of downloads, if there ever was one.
-async fn folder() -> Option<FileSystemDirectoryHandle> {
-    let storage = storage()?;
-    Reflect::has(&storage, &"getDirectory".into())
-        .unwrap_or(false)
-        .then_some(())?;
-    let root = JsFuture::from(storage.get_directory()).await.ok()?;
-    let root: FileSystemDirectoryHandle = root.unchecked_into();
-    let folder = JsFuture::from(root.get_directory_handle(kept::FOLDER)).await;
-    Some(folder.ok()?.unchecked_into())
-}
-
-async fn names(folder: &FileSystemDirectoryHandle) -> Vec<String> {
-    let keys: AsyncIterator = folder.keys();
-    let mut names = Vec::new();
-    while let Ok(next) = keys.next() {
-        let Ok(next) = JsFuture::from(next).await else {
-            break;
-        };
-        let get = |key: &str| Reflect::get(&next, &key.into()).unwrap_or_default();
-        let Some(name) = get("value").as_string() else {
-            break; // the end has no value
-        };
-        names.push(name);
-    }
-    names
-}
-
-async fn file(folder: &FileSystemDirectoryHandle, name: &str) -> Option<Blob> {
-    let handle = JsFuture::from(folder.get_file_handle(name)).await.ok()?;
-    let handle: FileSystemFileHandle = handle.unchecked_into();
-    let file = JsFuture::from(handle.get_file()).await.ok()?;
-    Some(file.unchecked_into())
+async fn folder() -> Option<Folder> {
+    Folder::in_root(kept::FOLDER).await
 }
 
 async fn cache() -> Option<Cache> {
@@ -141,31 +104,4 @@ async fn cache() -> Option<Cache> {
     known.is_truthy().then_some(())?;
     let cache = JsFuture::from(caches.open(kept::CACHE)).await.ok()?;
     Some(cache.unchecked_into())
-}
-
-async fn quota() -> Option<u64> {
-    let estimate = JsFuture::from(storage()?.estimate().ok()?).await.ok()?;
-    let estimate: StorageEstimate = estimate.unchecked_into();
-    estimate.get_quota().map(whole)
-}
-
-fn storage() -> Option<StorageManager> {
-    let storage = window().navigator().storage();
-    AsRef::<Object>::as_ref(&storage)
-        .is_object()
-        .then_some(storage) // pages that are not secure have none
-}
-
-fn is_missing(error: &JsValue) -> bool {
-    let name = Reflect::get(error, &"name".into()).ok();
-    name.and_then(|name| name.as_string()).as_deref() == Some("NotFoundError")
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "sizes in bytes: whole, not negative, below 2^53"
-)]
-fn whole(bytes: f64) -> u64 {
-    bytes as u64
 }

@@ -5,30 +5,71 @@
 //!
 //! - [`state`]: everything the page knows; [`reduce`]: what the engine's events do to it.
 //! - [`plan`], [`commands`], [`edit`]: pure functions on it; [`page`]: what the user can do.
-//! - [`app`], [`cells`]: what is shown; [`ui`]: parts that know nothing of the domain.
+//! - [`undo`]: taking edits back; [`keys`]: every action with its keys; [`desk`]: what is selected and open.
+//! - [`library`], [`opfs`], [`locks`]: notebooks as they lie on the device.
+//! - [`app`], [`list`], [`notebooks`], [`cells`]: what is shown; [`ui`]: parts that know nothing of the domain.
 
 #![expect(
     unreachable_pub,
     reason = "leptos's component macro makes every component `pub`, whatever it is written as"
 )]
 
+mod announce;
 mod app;
 mod bridge;
 mod cells;
+mod clipboard;
 mod commands;
+mod desk;
+mod drag;
 mod edit;
 mod files;
+mod focus;
+mod foot;
 mod format;
+mod fuzzy;
+mod i18n;
+mod keep;
 mod kept;
+mod keys;
+mod library;
+mod list;
+mod locks;
+mod notebooks;
+mod offline;
+mod opfs;
 mod page;
+mod palette;
+mod picture_edit;
 mod plan;
 mod plane;
 mod reduce;
+mod selection;
 mod series;
+mod shortcuts;
+mod sieve;
 mod state;
+mod summary;
+mod theme;
+mod thumbs;
+mod toolbar;
 mod ui;
+mod undo;
+mod words;
+
+/// What `index.html` shows until the page is there.
+const SHELL: &str = "shell";
 
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
+    // The page's own tasks begin with it.
+    wasm_bindgen_futures::spawn_local(async {
+        let spoken = i18n::start().await;
+        let start = page::Start::find().await;
+        let shell = leptos::prelude::document().get_element_by_id(SHELL);
+        leptos::mount::mount_to_body(move || app::App(app::AppProps { start, spoken }));
+        if let Some(shell) = shell {
+            shell.remove();
+        }
+    });
 }

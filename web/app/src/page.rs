@@ -3,14 +3,29 @@
 //! A [`Page`] is the state and the line to the worker. It runs cells through a queue, one at a time,
 //! and passes what the engine says to [`reduce`](crate::reduce).
 
+mod act;
+mod albums;
 mod document;
+mod editing;
+mod keeping;
+mod opening;
+mod places;
 mod report;
+mod shelf;
+pub(crate) mod template;
+mod tending;
+mod trained;
 
+pub(crate) use keeping::tight;
+pub(crate) use places::Start;
+
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use reactive_stores::Store;
+use vitrine::ledger;
 use vitrine::notebook::{CellKind, Notebook};
 use vitrine::protocol::{
     Command, DeviceChoice, Event, FailureKind, FileId, FileRef, RequestId, VERSION,
@@ -19,7 +34,9 @@ use vitrine::trial::Trial;
 
 use crate::bridge::{self, Bridge, Word};
 use crate::commands;
+use crate::desk::Desk;
 use crate::files::{self, ObjectUrls, Picked};
+use crate::i18n::t;
 use crate::kept;
 use crate::plan::{self, CellState};
 use crate::reduce::{self, Outside};
@@ -33,14 +50,22 @@ const GATHER: Duration = Duration::from_millis(250);
 pub(crate) struct Page {
     /// What the page shows.
     pub(crate) state: Store<AppState>,
+    /// What is selected and open, and what can be undone.
+    pub(crate) desk: Desk,
     bridge: Bridge,
     inbox: StoredValue<Vec<Event>, LocalStorage>,
-    /// The notebook as last saved or opened.
+    /// Files that arrive in parts, as far as they are here.
+    parts: StoredValue<HashMap<RequestId, js_sys::Array>, LocalStorage>,
+    /// The notebook as last opened or saved as a file.
     saved: StoredValue<Notebook, LocalStorage>,
+    /// The notebook as last kept on this device.
+    kept: StoredValue<Option<Notebook>, LocalStorage>,
+    seat: StoredValue<keeping::Seat, LocalStorage>,
     /// The step of the training run that an engine last died at.
     fatal_step: StoredValue<u32, LocalStorage>,
     /// Whether a graphics device failed twice at one place, so that the CPU has to do.
     cpu_only: StoredValue<bool, LocalStorage>,
+    keeper: opening::Keeper,
 }
 
 /// How a run goes on whose engine died.
@@ -51,18 +76,30 @@ enum GoesOn {
 }
 
 impl Page {
-    /// A page showing `notebook`, its engine starting.
-    pub(crate) fn open(notebook: Notebook) -> Self {
+    /// A page showing a notebook, its engine starting.
+    pub(crate) fn open(start: Start) -> Self {
+        let notebook = start.notebook.clone();
         let page = Self {
             state: Store::new(AppState::new(notebook.clone())),
+            desk: Desk::new(),
             bridge: Bridge::new(),
             inbox: StoredValue::new_local(Vec::new()),
+            parts: StoredValue::new_local(HashMap::new()),
             saved: StoredValue::new_local(notebook),
+            kept: StoredValue::new_local(None),
+            seat: StoredValue::new_local(keeping::Seat::default()),
             fatal_step: StoredValue::new_local(0),
             cpu_only: StoredValue::new_local(false),
+            keeper: opening::Keeper::new(),
         };
         page.state.hub_endpoint().set(bridge::hub_endpoint());
-        page.start_engine();
+        page.sit_down(start);
+        page.watch();
+        page.follow_address();
+        page.keep();
+        leptos::task::spawn_local(crate::library::tidy());
+        // After the page is there to be used: the engine is many times larger.
+        set_timeout(move || page.start_engine(), Duration::ZERO);
         leptos::task::spawn_local(async move {
             let list = files::fetch_text("models/index.json").await;
             if let Some(hub) = list.and_then(|text| serde_json::from_str(&text).ok()) {
@@ -109,6 +146,9 @@ impl Page {
 
     /// Queues these cells, in this order.
     pub(crate) fn enqueue(self, order: Vec<String>) {
+        if self.is_read_only() {
+            return;
+        }
         let busy = plan::running(&self.state.read_untracked()).map(str::to_owned);
         for id in order.into_iter().filter(|id| busy.as_ref() != Some(id)) {
             reduce::live(self.state, Some(&id), |live| live.failure = None);
@@ -119,9 +159,16 @@ impl Page {
         self.pump();
     }
 
+    /// Whether nothing runs, and all that is kept is back.
+    fn may_run(self) -> bool {
+        let state = self.state.read_untracked();
+        let back = state.memory.is_read && plan::bringing(&state, None).is_none();
+        back && plan::running(&state).is_none()
+    }
+
     /// Starts the next cell of the queue, unless one is running.
     fn pump(self) {
-        while plan::running(&self.state.read_untracked()).is_none() {
+        while self.may_run() {
             let Some(id) = self.state.queue().write().pop_front() else {
                 return;
             };
@@ -138,7 +185,10 @@ impl Page {
                 RequestId(next)
             });
             *self.state.counter().write_untracked() = next;
-            reduce::live(self.state, Some(&id), crate::state::Live::begin);
+            reduce::live(self.state, Some(&id), |live| {
+                live.begin();
+                live.begun_ms = Some(bridge::now_ms());
+            });
             match planned {
                 Ok(commands) => {
                     for command in commands {
@@ -191,9 +241,12 @@ impl Page {
 
     /// Takes a cell out of the queue, or ends it if it is running.
     pub(crate) fn stop_cell(self, id: &str) {
+        let bringing = plan::bringing(&self.state.read_untracked(), Some(id));
         let running =
             plan::running(&self.state.read_untracked()).is_some_and(|running| running == id);
-        if running {
+        if let Some(request) = bringing {
+            self.bridge.send(Command::Stop { request });
+        } else if running {
             self.stop();
         } else {
             self.state.queue().write().retain(|queued| queued != id);
@@ -212,6 +265,27 @@ impl Page {
     }
 
     fn post(self, command: Command, cell: Option<String>, work: Work) {
+        if self.is_read_only() && work != Work::Hello {
+            return;
+        }
+        let changes_data = ledger::changed(&command).is_some();
+        if changes_data && !self.state.memory().read_untracked().is_read {
+            let early = self.keeper.early;
+            early.update_value(|waiting| waiting.push((command, cell, work)));
+            return;
+        }
+        self.recall_for(&command);
+        self.expect_change(&command, cell.as_deref());
+        let work = match &command {
+            Command::BringBack { data, ledger, .. } => {
+                reduce::live(self.state, cell.as_deref(), |live| {
+                    live.note = Some(t!("page-bringing-back", count = ledger.len()));
+                });
+                Work::Bring(data.clone())
+            }
+            _ => work,
+        };
+        self.forget_ended(&command);
         self.state
             .pending()
             .write()
@@ -268,24 +342,9 @@ impl Page {
     pub(crate) fn delete_download(self, url: String) {
         leptos::task::spawn_local(async move {
             if !kept::delete(&url).await {
-                let text = "This file is in use: it is being downloaded in this tab or another. Stop that, then delete it.";
-                self.tell(Notice::problem(text));
+                self.tell(Notice::problem(t!("page-download-in-use")));
             }
             self.look_at_shelf();
-        });
-    }
-
-    /// Changes the notebook.
-    pub(crate) fn edit(self, change: impl FnOnce(&mut Notebook)) {
-        change(&mut self.state.notebook().write());
-    }
-
-    /// Changes one cell's settings.
-    pub(crate) fn edit_cell(self, id: &str, change: impl FnOnce(&mut CellKind)) {
-        self.edit(|notebook| {
-            if let Some(cell) = notebook.cell_mut(id) {
-                change(&mut cell.kind);
-            }
         });
     }
 
@@ -333,7 +392,7 @@ impl Page {
             }
             Word::Unreadable => {
                 self.state.engine().set(Engine::OtherVersion);
-                let text = "This page and its computing part do not understand each other: they are of different versions. Save your notebook, then reload the page.";
+                let text = t!("page-not-understood");
                 self.tell(Notice::problem(text).offering(Offer::ReloadPage));
             }
             Word::Died => self.died(),
@@ -352,16 +411,45 @@ impl Page {
                 return;
             }
             let ready = matches!(event, Event::Ready { .. });
-            if let Some(Outside::Save(name, bytes)) =
-                reduce::apply(self.state, event, now_ms, &ObjectUrls)
-            {
-                files::save(&name, &bytes, "application/octet-stream");
+            let ended = reduce::run_ended_by(self.state, &event);
+            let after = self.foresee(&event);
+            if let Some(outside) = reduce::apply(self.state, event, now_ms, &ObjectUrls) {
+                self.finish(outside);
             }
+            if let Some(id) = ended {
+                reduce::ran(self.state, &id, bridge::now_utc(), now_ms);
+            }
+            self.follow(after);
             if ready && matches!(*self.state.engine().read_untracked(), Engine::Ready(_)) {
                 self.bridge.open();
             }
         }
         self.pump();
+    }
+
+    /// Does what remains to be done outside the state.
+    fn finish(self, outside: Outside) {
+        let gathered = |request| {
+            let mut parts = None;
+            self.parts.update_value(|all| parts = all.remove(&request));
+            parts
+        };
+        match outside {
+            Outside::Save(name, bytes) => files::save(&name, &bytes, "application/octet-stream"),
+            Outside::Gather(request, bytes) => {
+                if let Some(part) = files::part(&bytes) {
+                    self.parts.update_value(|all| {
+                        all.entry(request).or_default().push(&part);
+                    });
+                }
+            }
+            Outside::SaveGathered(request, name) => {
+                if let Some(parts) = gathered(request) {
+                    files::save_parts(&name, &parts, "application/zip");
+                }
+            }
+            Outside::Forget(request) => drop(gathered(request)),
+        }
     }
 
     /// Whether this says that the graphics device failed in the middle of training.
@@ -384,27 +472,31 @@ impl Page {
         let worked = matches!(*self.state.engine().read_untracked(), Engine::Ready(_));
         self.bridge.hang_up();
         self.inbox.update_value(Vec::clear);
+        self.parts.update_value(HashMap::clear);
+        self.forget_pictures();
         let training = self.training_under_way(self.on_graphics_device());
+        // What an engine died of is not handed to the next one unasked.
+        let by_itself = plan::bringing(&self.state.read_untracked(), None).is_none();
         reduce::engine_lost(self.state, &ObjectUrls);
         if let Some((id, on)) = training {
             if on == GoesOn::OnTheCpu {
                 self.cpu_only.set_value(true);
             }
             let text = match on {
-                GoesOn::AsBefore => {
-                    "The computing part stopped in the middle of training and was started anew. Your notebook and your files are safe; the run goes on from where it was last kept."
-                }
-                GoesOn::OnTheCpu => {
-                    "The graphics device failed twice at the same place, so the CPU computes from now on: slower, but it goes on. Your notebook and your files are safe; the run goes on from where it was last kept."
-                }
+                GoesOn::AsBefore => t!("page-engine-anew-training"),
+                GoesOn::OnTheCpu => t!("page-graphics-failed"),
             };
             self.tell(Notice::problem(text));
             self.start_engine();
+            self.bring_data();
             self.run(&id);
         } else if worked {
-            let text = "The computing part stopped and was started anew. Your notebook and your files are safe; models and pictures must be loaded into it again.";
+            let text = t!("page-engine-anew");
             self.tell(Notice::problem(text).offering(Offer::RunSources));
             self.start_engine();
+            if by_itself {
+                self.bring_data();
+            }
         } else {
             self.broken();
         }
@@ -428,7 +520,7 @@ impl Page {
     }
 
     fn broken(self) {
-        let text = "The computing part of this page could not start, so cells cannot run. Reload the page; if that does not help, try a current Chrome, Edge, Firefox or Safari.";
+        let text = t!("page-engine-broken");
         self.state.engine().set(Engine::Broken(text.to_owned()));
         self.tell(Notice::problem(text).offering(Offer::ReloadPage));
     }

@@ -2,9 +2,13 @@
 //!
 //! All derived from [`AppState`], by pure functions: nothing here is stored.
 
+use fluent_bundle::types::{FluentNumber, FluentNumberType};
 use vitrine::notebook::{Cell, CellKind, Notebook};
+use vitrine::protocol::RequestId;
 
-use crate::state::{AppState, Stamp, Work};
+use crate::i18n::t;
+use crate::keep;
+use crate::state::{AppState, Pending, Stamp, Work};
 
 /// What a cell is doing or has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,23 +43,38 @@ impl CellState {
     /// The words on the page.
     pub(crate) fn label(self) -> &'static str {
         match self {
-            Self::Idle => "Not run yet",
-            Self::Queued => "Waiting for its turn",
-            Self::Running => "Running…",
-            Self::Done => "Done",
-            Self::Stale => "Out of date: run again",
-            Self::Failed => "Did not work",
+            Self::Idle => t!("plan-idle"),
+            Self::Queued => t!("plan-queued"),
+            Self::Running => t!("plan-running"),
+            Self::Done => t!("plan-done"),
+            Self::Stale => t!("plan-stale"),
+            Self::Failed => t!("plan-failed"),
         }
     }
 }
 
+/// Whether cells of this kind can be run.
+pub(crate) fn runs(kind: &CellKind) -> bool {
+    !matches!(kind, CellKind::Note(_) | CellKind::Unknown { .. })
+}
+
+/// What a cell that waits is told, with so many others before it.
+pub(crate) fn queue_words(before: usize) -> String {
+    if before == 0 {
+        return t!("plan-next").to_owned();
+    }
+    let mut place = FluentNumber::from(before + 1);
+    place.options.r#type = FluentNumberType::Ordinal;
+    t!("plan-place", place = place)
+}
+
 /// A cell's state.
 pub(crate) fn cell_state(state: &AppState, cell: &Cell) -> CellState {
-    if matches!(cell.kind, CellKind::Note(_) | CellKind::Unknown { .. }) {
+    if !runs(&cell.kind) {
         return CellState::Idle;
     }
     let live = state.cells.get(&cell.id);
-    if running(state).is_some_and(|id| id == cell.id) {
+    if running(state).is_some_and(|id| id == cell.id) || bringing(state, Some(&cell.id)).is_some() {
         CellState::Running
     } else if state.queue.contains(&cell.id) {
         CellState::Queued
@@ -68,6 +87,8 @@ pub(crate) fn cell_state(state: &AppState, cell: &Cell) -> CellState {
             _ if now == *ran => CellState::Done,
             _ => CellState::Stale,
         }
+    } else if keep::is_done(state, cell) {
+        CellState::Done
     } else if cell.output.is_some() {
         CellState::Stale
     } else {
@@ -81,6 +102,18 @@ pub(crate) fn running(state: &AppState) -> Option<&str> {
     pending
         .find(|pending| matches!(pending.work, Work::Run | Work::Trial))
         .and_then(|pending| pending.cell.as_deref())
+}
+
+/// The command that brings data back from the device, for this cell or for any.
+pub(crate) fn bringing(state: &AppState, cell: Option<&str>) -> Option<RequestId> {
+    let asked = |pending: &Pending| {
+        matches!(pending.work, Work::Bring(_))
+            && (cell.is_none() || pending.cell.as_deref() == cell)
+    };
+    let mut pending = state.pending.iter();
+    pending
+        .find(|(_, pending)| asked(pending))
+        .map(|(request, _)| *request)
 }
 
 /// What a run of this cell would be made of now.
@@ -155,7 +188,9 @@ fn visit(state: &AppState, id: &str, above: &mut Vec<String>, order: &mut Vec<St
     for maker in needs.filter_map(|(name, model)| maker(&state.notebook, id, name, model)) {
         let wanted = match maker.kind {
             CellKind::Train(_) | CellKind::Ensemble(_) => {
-                stamp(state, &maker.kind).product.is_none()
+                let kept = keep::product(&maker.kind)
+                    .is_some_and(|name| state.memory.models.contains_key(name));
+                !kept && stamp(state, &maker.kind).product.is_none()
             }
             _ => cell_state(state, maker) != CellState::Done,
         };
@@ -170,7 +205,7 @@ fn visit(state: &AppState, id: &str, above: &mut Vec<String>, order: &mut Vec<St
 }
 
 /// The models a cell reads, and the data.
-fn reads(kind: &CellKind) -> (Vec<&str>, Option<&str>) {
+pub(crate) fn reads(kind: &CellKind) -> (Vec<&str>, Option<&str>) {
     match kind {
         CellKind::Augment(settings) => (vec![], Some(&settings.data)),
         CellKind::Train(settings) => {
@@ -196,7 +231,12 @@ fn reads(kind: &CellKind) -> (Vec<&str>, Option<&str>) {
 }
 
 /// The cell that makes this model or data: the nearest above the reader, else the first below.
-fn maker<'a>(notebook: &'a Notebook, reader: &str, name: &str, model: bool) -> Option<&'a Cell> {
+pub(crate) fn maker<'a>(
+    notebook: &'a Notebook,
+    reader: &str,
+    name: &str,
+    model: bool,
+) -> Option<&'a Cell> {
     let makes = |cell: &&Cell| match &cell.kind {
         CellKind::Model(settings) => model && settings.name == name,
         CellKind::Train(settings) => model && settings.output == name,
@@ -240,6 +280,17 @@ pub(crate) fn all(state: &AppState) -> Vec<String> {
         .collect()
 }
 
+/// Of those, the ones above a cell, or it and the ones below.
+pub(crate) fn part(state: &AppState, id: &str, below: bool) -> Vec<String> {
+    let cells = &state.notebook.cells;
+    let place = |id: &str| cells.iter().position(|cell| cell.id == id);
+    let Some(own) = place(id) else {
+        return Vec::new();
+    };
+    let wanted = |other: &String| place(other).is_some_and(|place| (place >= own) == below);
+    all(state).into_iter().filter(wanted).collect()
+}
+
 /// Whether the cell ran well, and nothing it is made of has changed since.
 pub(crate) fn is_current(state: &AppState, cell: &Cell) -> bool {
     let ran = state.cells.get(&cell.id).and_then(|live| live.ran.as_ref());
@@ -247,147 +298,4 @@ pub(crate) fn is_current(state: &AppState, cell: &Cell) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use vitrine::protocol::{ModelInfo, RequestId};
-
-    use super::*;
-    use crate::edit;
-    use crate::state::{Dataset, Live, Pending, Versioned};
-
-    fn id_of(state: &AppState, tag: &str) -> String {
-        state
-            .notebook
-            .cells
-            .iter()
-            .find(|cell| edit::tag(&cell.kind) == tag)
-            .map(|cell| cell.id.clone())
-            .expect("there")
-    }
-
-    fn state_of(state: &AppState, tag: &str) -> CellState {
-        cell_state(
-            state,
-            state.notebook.cell(&id_of(state, tag)).expect("there"),
-        )
-    }
-
-    /// Puts things as they are after the cell ran well.
-    fn done(state: &mut AppState, tag: &str, version: u32) {
-        let id = id_of(state, tag);
-        let kind = state.notebook.cell(&id).expect("there").kind.clone();
-        let model = |name: &str| ModelInfo {
-            name: name.to_owned(),
-            architecture: String::new(),
-            parameters: 0,
-            shape: vitrine::architecture::Architecture::tiny(false).into(),
-            classes: vec![],
-            reinitialized: vec![],
-            unexpected: vec![],
-            preprocess: vitrine::preprocess::Preprocess::deit(224),
-            notes: vec![],
-        };
-        match &kind {
-            CellKind::Model(s) => drop(state.models.insert(
-                s.name.clone(),
-                Versioned {
-                    version,
-                    value: model(&s.name),
-                },
-            )),
-            CellKind::Train(s) => drop(state.models.insert(
-                s.output.clone(),
-                Versioned {
-                    version,
-                    value: model(&s.output),
-                },
-            )),
-            CellKind::Data(s) => drop(state.datasets.insert(
-                s.name.clone(),
-                Versioned {
-                    version,
-                    value: Dataset::default(),
-                },
-            )),
-            _ => {}
-        }
-        let ran = Some(stamp(state, &kind));
-        state.cells.insert(
-            id,
-            Live {
-                ran,
-                ..Live::default()
-            },
-        );
-    }
-
-    #[test]
-    fn running_one_cell_runs_what_it_needs_first() {
-        let mut state = AppState::new(Notebook::starter());
-        let (model, data, train, evaluate) = (
-            id_of(&state, "model"),
-            id_of(&state, "data"),
-            id_of(&state, "train"),
-            id_of(&state, "evaluate"),
-        );
-        assert_eq!(
-            sequence(&state, &evaluate),
-            [model.clone(), data.clone(), train.clone(), evaluate.clone()]
-        );
-        done(&mut state, "model", 1);
-        assert_eq!(sequence(&state, &train), [data.clone(), train.clone()]);
-        done(&mut state, "data", 2);
-        done(&mut state, "train", 3);
-        assert_eq!(sequence(&state, &evaluate), [evaluate.as_str()]);
-        assert_eq!(sequence(&state, &model), [model]);
-    }
-
-    #[test]
-    fn a_model_trained_in_place_needs_itself_only_once() {
-        let mut state = AppState::new(Notebook::starter());
-        edit::rename_model(&mut state.notebook, "tuned", "starter");
-        let train = id_of(&state, "train");
-        assert_eq!(sequence(&state, &train).last(), Some(&train));
-        done(&mut state, "model", 1);
-        done(&mut state, "data", 2);
-        done(&mut state, "train", 3);
-        assert_eq!(state_of(&state, "train"), CellState::Done);
-    }
-
-    #[test]
-    fn a_changed_input_makes_a_result_stale() {
-        let mut state = AppState::new(Notebook::starter());
-        assert_eq!(state_of(&state, "evaluate"), CellState::Idle);
-        for (version, tag) in ["model", "data", "train", "evaluate"]
-            .into_iter()
-            .enumerate()
-        {
-            done(&mut state, tag, u32::try_from(version).expect("small"));
-            assert_eq!(state_of(&state, tag), CellState::Done);
-        }
-        done(&mut state, "train", 9);
-        assert_eq!(state_of(&state, "evaluate"), CellState::Stale);
-        if let Some(CellKind::Train(settings)) = state
-            .notebook
-            .cells
-            .iter_mut()
-            .map(|cell| &mut cell.kind)
-            .find(|kind| edit::tag(kind) == "train")
-        {
-            settings.recipe.epochs += 1;
-        }
-        assert_eq!(state_of(&state, "train"), CellState::Stale);
-        state.queue.push_back(id_of(&state, "train"));
-        assert_eq!(state_of(&state, "train"), CellState::Queued);
-        let cell = Some(id_of(&state, "train"));
-        state.pending.insert(
-            RequestId(1),
-            Pending {
-                cell,
-                work: Work::Run,
-            },
-        );
-        assert_eq!(state_of(&state, "train"), CellState::Running);
-        state.models.clear();
-        assert_eq!(state_of(&state, "model"), CellState::Idle);
-    }
-}
+mod tests;

@@ -6,13 +6,14 @@
 use leptos::prelude::*;
 use reactive_stores::Store;
 use vitrine::history;
-use vitrine::notebook::{CellKind, Output};
+use vitrine::notebook::{CellKind, LastRun, Output};
 use vitrine::protocol::{
-    AugmentedView, DataInfo, Event, Failure, FailureKind, ImageInfo, ModelInfo, Phase, RequestId,
-    VERSION,
+    AugmentedView, DataInfo, Event, Failure, FailureKind, FileProblem, ImageInfo, ModelInfo, Phase,
+    RequestId, VERSION,
 };
 use vitrine::report::{ImageId, StepReport};
 
+use crate::i18n::t;
 use crate::plan;
 use crate::state::{
     AppState, AppStateStoreFields as _, Dataset, Engine, Image, Lab, Live, Notice, Offer, Pending,
@@ -24,9 +25,13 @@ const MAX_LOSSES: usize = 4096;
 
 /// Makes addresses for pictures, and gives them back.
 pub(crate) trait Pictures {
+    /// A ticket for a thumbnail.
+    fn keep(&self, bytes: &[u8]) -> String {
+        self.address(bytes, "image/jpeg")
+    }
     /// An address for these bytes.
     fn address(&self, bytes: &[u8], mime: &str) -> String;
-    /// The address is no longer in use.
+    /// The ticket or address is no longer in use.
     fn release(&self, address: &str);
 }
 
@@ -35,6 +40,12 @@ pub(crate) trait Pictures {
 pub(crate) enum Outside {
     /// Save these bytes as a file of this name.
     Save(String, Vec<u8>),
+    /// Keep these bytes with those of this request that came before.
+    Gather(RequestId, Vec<u8>),
+    /// Save what was gathered of this request as a file of this name.
+    SaveGathered(RequestId, String),
+    /// Nobody wants what was gathered of this request.
+    Forget(RequestId),
 }
 
 /// Applies one event that came at `now_ms`.
@@ -74,8 +85,13 @@ pub(crate) fn apply(
         Event::ImagesAdded { data, images, .. } => images_added(state, data, images, pictures),
         Event::Imported { data, problems, .. } => {
             settle(state, data, pictures);
-            live(state, cell, |live| live.problems.extend(problems));
-            finish(state, &pending, None);
+            if let Work::Bring(name) = &pending.work {
+                finish(state, &pending, None);
+                back(state, cell, name, &problems);
+            } else {
+                live(state, cell, |live| live.problems.extend(problems));
+                finish(state, &pending, None);
+            }
         }
         Event::DataChanged { data, .. } => {
             settle(state, data, pictures);
@@ -112,10 +128,41 @@ pub(crate) fn apply(
                 return Some(Outside::Save(name, file));
             }
         }
-        Event::Failed { failure, .. } => failed(state, &pending, failure),
+        Event::Piece { bytes, .. } => return Some(Outside::Gather(request, bytes)),
+        Event::DataExported {
+            images, originals, ..
+        } => {
+            live(state, cell, |live| {
+                live.progress = None;
+                live.note = Some(saved(images, originals));
+            });
+            if let Work::Export(name) = pending.work {
+                return Some(Outside::SaveGathered(request, name));
+            }
+        }
+        Event::Failed { failure, .. } => {
+            failed(state, &pending, failure);
+            if matches!(pending.work, Work::Export(_)) {
+                return Some(Outside::Forget(request));
+            }
+        }
         other => answered(state, &pending, other),
     }
     None
+}
+
+/// What is in a zip of pictures, in a sentence.
+fn saved(images: u32, originals: u32) -> String {
+    match (originals, images - originals.min(images)) {
+        (_, 0) => t!("reduce-saved-given", count = images),
+        (0, _) => t!("reduce-saved-png", count = images),
+        (_, others) => t!(
+            "reduce-saved-both",
+            count = images,
+            given = originals,
+            others = others
+        ),
+    }
 }
 
 /// A question is answered: its cell shows what was found.
@@ -187,8 +234,8 @@ pub(crate) fn engine_lost(state: Store<AppState>, pictures: &impl Pictures) {
     let pending = std::mem::take(&mut *state.pending().write());
     let failure = Failure {
         kind: FailureKind::Internal,
-        message: "The computing part of this page stopped working in the middle of this.".to_owned(),
-        hint: "Your notebook and pictures are safe. Run the cell again; if it stops again, try fewer pictures or a smaller batch.".to_owned(),
+        message: t!("reduce-engine-lost").to_owned(),
+        hint: t!("reduce-engine-lost-hint").to_owned(),
     };
     for pending in pending
         .into_values()
@@ -204,8 +251,61 @@ pub(crate) fn engine_lost(state: Store<AppState>, pictures: &impl Pictures) {
         pictures.release(&image.url);
     }
     state.models().write().clear();
+    // Versions mean nothing to the next engine; what such a cell was made of is known beyond it.
+    let known = state.memory().with_untracked(|memory| memory.done.clone());
+    for (id, live) in state.cells().write().iter_mut() {
+        live.ran = live.ran.take().filter(|_| !known.contains_key(id));
+    }
     state.queue().write().clear();
     state.engine().set(Engine::Starting);
+}
+
+/// Data is back; what is missing is said.
+fn back(state: Store<AppState>, cell: Option<&str>, data: &str, problems: &[FileProblem]) {
+    let album = state
+        .albums()
+        .with_untracked(|albums| albums.get(data).cloned());
+    let Some(album) = album else { return };
+    let drawn_otherwise = state.notebook().with_untracked(|notebook| {
+        let holder = cell.and_then(|id| notebook.cell(id));
+        holder.is_some_and(|cell| match &cell.kind {
+            CellKind::Data(now) => {
+                #[expect(clippy::float_cmp, reason = "the very number, kept and read")]
+                let other = now.test_fraction != album.ledger.test_fraction;
+                other || now.seed != album.ledger.seed
+            }
+            _ => false,
+        })
+    });
+    let cut = (album.unread > 0).then(|| t!("reduce-change-lost").to_owned());
+    let missing = problems.first().map(|first| {
+        t!(
+            "reduce-pictures-lost",
+            lost = problems.len(),
+            count = album.ledger.len(),
+            path = first.path.as_str(),
+            why = first.message.as_str()
+        )
+    });
+    let said: Vec<String> = cut.into_iter().chain(missing).collect();
+    let said = said.join(" ");
+    live(state, cell, |live| {
+        live.note = (!said.is_empty()).then_some(said);
+        if drawn_otherwise {
+            live.ran = None;
+        }
+    });
+    if let Some(album) = state.albums().write_untracked().get_mut(data) {
+        album.unread = 0; // said once
+    }
+}
+
+/// Data that could not be brought back: nothing of it is there.
+pub(crate) fn data_gone(state: Store<AppState>, data: &str, pictures: &impl Pictures) {
+    let gone = state.datasets().write().remove(data);
+    for image in gone.iter().flat_map(|gone| gone.value.images.values()) {
+        pictures.release(&image.url);
+    }
 }
 
 fn ready(state: Store<AppState>, version: u32, engine: Engine) {
@@ -218,7 +318,7 @@ fn ready(state: Store<AppState>, version: u32, engine: Engine) {
 
 fn other_version(state: Store<AppState>) {
     state.engine().set(Engine::OtherVersion);
-    let text = "This page and its computing part come from different versions. Save your notebook, then reload the page.";
+    let text = t!("reduce-other-version");
     state
         .notice()
         .set(Some(Notice::problem(text).offering(Offer::ReloadPage)));
@@ -231,6 +331,9 @@ fn failed(state: Store<AppState>, pending: &Pending, failure: Failure) {
             "{} {}",
             failure.message, failure.hint
         ))),
+        (Some(cell), Work::Keep(_)) => live(state, Some(cell), |live| {
+            live.note = Some(t!("reduce-model-not-kept", why = failure.message));
+        }),
         (Some(cell), work) => {
             live(state, Some(cell), |live| {
                 live.progress = None;
@@ -245,6 +348,31 @@ fn failed(state: Store<AppState>, pending: &Pending, failure: Failure) {
             "{} {}",
             failure.message, failure.hint
         )))),
+    }
+}
+
+/// The cell whose run this event ends well; to be asked before it is applied.
+pub(crate) fn run_ended_by(state: Store<AppState>, event: &Event) -> Option<String> {
+    let pending = state.pending();
+    let pending = pending.read_untracked();
+    let pending = pending.get(&event.request())?;
+    let ends = event.is_final() && !matches!(event, Event::Failed { .. });
+    pending
+        .cell
+        .clone()
+        .filter(|_| ends && pending.work == Work::Run)
+}
+
+/// A cell ran to its end at `now_ms`, which is `at` on the clock: how long it took is kept with its output.
+pub(crate) fn ran(state: Store<AppState>, id: &str, at: String, now_ms: f64) {
+    let begun_ms = state
+        .cells()
+        .with_untracked(|cells| cells.get(id).and_then(|live| live.begun_ms));
+    if let Some(begun_ms) = begun_ms
+        && let Some(cell) = state.notebook().write().cell_mut(id)
+    {
+        let seconds = (now_ms - begun_ms).round() / 1000.0;
+        cell.ran = Some(LastRun { at, seconds });
     }
 }
 
@@ -353,7 +481,7 @@ fn images_added(
         thumbnail,
     } in images
     {
-        let url = pictures.address(&thumbnail, "image/jpeg");
+        let url = pictures.keep(&thumbnail);
         if let Some(old) = dataset.value.images.insert(
             id,
             Image {

@@ -16,7 +16,9 @@ use vitrine::protocol::{
 use vitrine::report::{EpochReport, ImageId, Split, StepReport};
 use vitrine::trial::Finding;
 
+use crate::keep::{Album, Memory};
 use crate::kept::Shelf;
+use crate::library::Library;
 
 /// The page's state.
 #[derive(Debug, Clone, Store)]
@@ -41,6 +43,18 @@ pub(crate) struct AppState {
     pub(crate) hub_endpoint: Option<String>,
     /// Downloads kept on this device, as last looked at.
     pub(crate) shelf: Shelf,
+    /// What data sets are made of, by name.
+    pub(crate) albums: BTreeMap<String, Album>,
+    /// What is known from earlier sessions.
+    pub(crate) memory: Memory,
+    /// The open notebook's id on this device; nothing if notebooks cannot be kept here.
+    pub(crate) place: Option<String>,
+    /// How the open notebook is kept.
+    pub(crate) keeping: Keeping,
+    /// The notebooks of this device, as last looked at.
+    pub(crate) library: Library,
+    /// Whether they are shown in place of the open one.
+    pub(crate) in_library: bool,
     /// Files the user handed over, which the page keeps in case the engine must be made anew.
     pub(crate) held: Held,
     /// A message for the whole page.
@@ -51,6 +65,19 @@ pub(crate) struct AppState {
     pub(crate) opened: u32,
     /// Source of ids and versions; never the same number twice.
     pub(crate) counter: u32,
+}
+
+/// How the open notebook is kept on this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// As it is.
+    Kept,
+    /// The last change is being written.
+    Waiting,
+    /// Not, and why; the words go on a sentence.
+    Not(String),
+    /// By another tab, which has it open: here it can only be read.
+    Elsewhere,
 }
 
 /// How the engine is.
@@ -100,7 +127,7 @@ pub(crate) struct Image {
     pub(crate) class: String,
     /// Its split.
     pub(crate) split: Split,
-    /// Address of its thumbnail.
+    /// Ticket of its thumbnail (see [`crate::thumbs`]).
     pub(crate) url: String,
 }
 
@@ -127,6 +154,8 @@ pub(crate) struct Live {
     pub(crate) failure: Option<Failure>,
     /// Files that could not be used.
     pub(crate) problems: Vec<FileProblem>,
+    /// When the run under way, or the last one, began: in milliseconds.
+    pub(crate) begun_ms: Option<f64>,
     /// What the last good run was made of.
     pub(crate) ran: Option<Stamp>,
     /// Milliseconds the last prediction took.
@@ -217,12 +246,18 @@ pub(crate) enum Work {
     Profile,
     /// A model to save as a file of this name.
     Export(String),
+    /// Making this data anew from what the device keeps of it.
+    Bring(String),
+    /// Keeping this model on the device.
+    Keep(String),
+    /// Loading this model from the device.
+    Recall(String),
 }
 
 /// Files the user handed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Held {
-    /// Images, by data name: the class they were put in (if any) and the file.
+    /// Images on their way in, by data name: the class they were put in (if any) and the file.
     pub(crate) images: BTreeMap<String, Vec<(Option<String>, FileRef)>>,
     /// The picture to predict, or the weights and what was published beside them, by cell id.
     pub(crate) files: BTreeMap<String, Vec<FileRef>>,
@@ -255,6 +290,8 @@ pub(crate) enum Offer {
     ReloadPage,
     /// Load models and data again into a new engine.
     RunSources,
+    /// Take the last edit back.
+    Undo,
 }
 
 /// The picture looked at in large.
@@ -284,6 +321,12 @@ impl AppState {
             hub: Vec::new(),
             hub_endpoint: None,
             shelf: Shelf::default(),
+            albums: BTreeMap::new(),
+            memory: Memory::default(),
+            place: None,
+            keeping: Keeping::Kept,
+            library: Library::default(),
+            in_library: false,
             held: Held::default(),
             notice: None,
             viewer: None,

@@ -9,17 +9,20 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel};
 
+use vitrine::data::Attic;
 use vitrine::device::Adapter;
-use vitrine::host::{Host, HostError, Transfer};
+use vitrine::host::{Host, HostError, Overflow, Transfer};
 use vitrine::protocol::{Event, FileId, RequestId, encode};
 
-use crate::{download, store};
+use crate::{attic, download, store};
 
 /// What messages bring in between commands.
 #[derive(Clone, Default)]
 pub(crate) struct Outside {
     files: Rc<RefCell<HashMap<FileId, Blob>>>,
     stops: Rc<RefCell<HashSet<RequestId>>>,
+    /// Opened when it is first asked for.
+    attic: Rc<RefCell<Option<Rc<dyn Attic>>>>,
 }
 
 impl Outside {
@@ -129,6 +132,21 @@ impl Host for Worker {
 
     async fn discard(&self, name: &str) {
         store::discard(name).await;
+    }
+
+    async fn overflow(&self) -> Option<Box<dyn Overflow>> {
+        let spill = store::overflow().await?;
+        Some(Box::new(spill))
+    }
+
+    async fn attic(&self) -> Option<Rc<dyn Attic>> {
+        let opened = self.0.attic.borrow().clone();
+        if opened.is_some() {
+            return opened;
+        }
+        let opened = attic::open().await;
+        self.0.attic.borrow_mut().clone_from(&opened);
+        opened
     }
 }
 

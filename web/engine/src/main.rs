@@ -3,6 +3,7 @@
 //! Posts `"listening"` once it can hear. Then a message is either a command,
 //! `{bytes: Uint8Array, files: [[id, Blob], …]}`, or a measurement (see [`measure`]).
 
+mod attic;
 mod download;
 mod host;
 mod measure;
@@ -37,6 +38,7 @@ fn main() {
     let outside = Outside::new();
     listen(outside.clone(), queue);
     spawn_local(async move {
+        attic::sweep().await;
         let mut session = Session::new(Worker(outside.clone()));
         while let Some(task) = tasks.next().await {
             match task {

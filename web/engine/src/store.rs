@@ -8,16 +8,20 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, Cache, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetDirectoryOptions,
-    FileSystemGetFileOptions, FileSystemReadWriteOptions, FileSystemSyncAccessHandle,
-    ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamGetReaderOptions,
-    ReadableStreamReaderMode, Response, StorageEstimate, StorageManager, TransformStream,
-    WritableStreamDefaultWriter,
+    FileSystemGetFileOptions, FileSystemReadWriteOptions, FileSystemRemoveOptions,
+    FileSystemSyncAccessHandle, ReadableStreamByobReader, ReadableStreamDefaultReader,
+    ReadableStreamGetReaderOptions, ReadableStreamReaderMode, Response, StorageEstimate,
+    StorageManager, TransformStream, WritableStreamDefaultWriter,
 };
 
-use vitrine::host::HostError;
+use vitrine::host::{HostError, Overflow};
 use vitrine::kept::{self, Kept};
 
 use crate::host::{scope, words};
+
+/// The file for what does not fit into memory, and the most that is put there.
+const SPILL: &str = "views";
+const MOST_SPILT: u64 = 4 << 30;
 
 /// Files are read, and caches written, in pieces of so many bytes.
 const SLICE: u32 = 1 << 20;
@@ -137,8 +141,8 @@ impl Pieces {
 /// # Errors
 /// If there is no such file system here, another tab is writing, or the device is full.
 pub(crate) async fn keep(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let folder = Folder::named(kept::RUNS).await;
-    let folder = folder.ok_or("the browser has no place for it")?;
+    let place = place(name).await;
+    let (folder, name) = place.ok_or("the browser has no place for it")?;
     let mut writer = folder.open_writer(name).await?;
     writer.truncate()?;
     for slice in bytes.chunks(SLICE as usize) {
@@ -149,14 +153,95 @@ pub(crate) async fn keep(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
 
 /// What was kept under a name.
 pub(crate) async fn recall(name: &str) -> Option<Vec<u8>> {
-    let blob = Folder::named(kept::RUNS).await?.file(name).await?;
+    let (folder, name) = place(name).await?;
+    let blob = folder.file(name).await?;
     read(&blob).await.ok()
 }
 
 /// Drops what was kept under a name.
 pub(crate) async fn discard(name: &str) {
-    if let Some(folder) = Folder::named(kept::RUNS).await {
+    if let Some((folder, name)) = place(name).await {
         let _ = JsFuture::from(folder.0.remove_entry(name)).await; // it may not be there
+    }
+}
+
+/// An empty file for what does not fit into memory, as long as half of what this origin may still store.
+pub(crate) async fn overflow() -> Option<Spill> {
+    let room = (room().await? / 2).min(MOST_SPILT);
+    // Another tab may have it: then this one has none.
+    let mut writer = Folder::named(kept::RUNS)
+        .await?
+        .open_writer(SPILL)
+        .await
+        .ok()?;
+    writer.truncate().ok()?;
+    Some(Spill { writer, room })
+}
+
+/// Room for what does not fit into memory.
+pub(crate) struct Spill {
+    writer: Writer,
+    room: u64,
+}
+
+impl Overflow for Spill {
+    fn room(&self) -> u64 {
+        self.room
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<u64, HostError> {
+        let at = self.writer.len();
+        let written = self.writer.write(&Uint8Array::from(bytes));
+        written.map_err(|error| HostError::Store {
+            reason: words(&error),
+        })?;
+        Ok(at)
+    }
+
+    fn read(&self, at: u64, bytes: &mut [u8]) -> Result<(), HostError> {
+        let read = self.writer.read(at, bytes);
+        read.map_err(|error| HostError::Read {
+            reason: words(&error),
+        })
+    }
+
+    fn clear(&mut self) {
+        // What stays is written over, or emptied by the next one who opens it.
+        let _ = self.writer.truncate();
+    }
+}
+
+/// The folder and the file a name stands for: a path from the root, or a file among the runs.
+async fn place(name: &str) -> Option<(Folder, &str)> {
+    let (folders, file) = name.rsplit_once('/').unwrap_or((kept::RUNS, name));
+    let mut parts = folders.split('/');
+    let mut folder = Folder::named(parts.next()?).await?;
+    for part in parts {
+        folder = folder.inside(part).await?;
+    }
+    Some((folder, file))
+}
+
+/// An empty file in a folder, which nobody else has; nothing if somebody has it, or there are no such files.
+pub(crate) async fn scratch(folder: &str, name: &str) -> Option<FileSystemSyncAccessHandle> {
+    let handle = Folder::named(folder).await?.handle(name).await.ok()?;
+    if handle.truncate_with_u32(0).is_err() {
+        handle.close();
+        return None;
+    }
+    Some(handle)
+}
+
+/// Drops a folder and what is in it, unless somebody is using it.
+pub(crate) async fn remove_folder(name: &str) {
+    let Some(storage) = storage().filter(|storage| has(storage, "getDirectory")) else {
+        return;
+    };
+    if let Ok(root) = JsFuture::from(storage.get_directory()).await {
+        let root: FileSystemDirectoryHandle = root.unchecked_into();
+        let options = FileSystemRemoveOptions::new();
+        options.set_recursive(true);
+        let _ = JsFuture::from(root.remove_entry_with_options(name, &options)).await; // it may not be there
     }
 }
 
@@ -204,10 +289,14 @@ impl Folder {
         let writable = has(&storage, "getDirectory") && has(&files, "createSyncAccessHandle");
         writable.then_some(())?;
         let root = JsFuture::from(storage.get_directory()).await.ok()?;
+        Self(root.unchecked_into()).inside(name).await
+    }
+
+    /// A folder in this one, made where there is none yet.
+    async fn inside(&self, name: &str) -> Option<Self> {
         let options = FileSystemGetDirectoryOptions::new();
         options.set_create(true);
-        let root: FileSystemDirectoryHandle = root.unchecked_into();
-        let folder = root.get_directory_handle_with_options(name, &options);
+        let folder = self.0.get_directory_handle_with_options(name, &options);
         Some(Self(JsFuture::from(folder).await.ok()?.unchecked_into()))
     }
 
@@ -258,18 +347,22 @@ impl Folder {
     }
 
     async fn open_writer(&self, name: &str) -> Result<Writer, JsValue> {
+        let handle = self.handle(name).await?;
+        let len = whole(handle.get_size()?);
+        Ok(Writer { handle, len })
+    }
+
+    async fn handle(&self, name: &str) -> Result<FileSystemSyncAccessHandle, JsValue> {
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
         let handle = JsFuture::from(self.0.get_file_handle_with_options(name, &options)).await?;
         let handle: FileSystemFileHandle = handle.unchecked_into();
         let handle = JsFuture::from(handle.create_sync_access_handle()).await?;
-        let handle: FileSystemSyncAccessHandle = handle.unchecked_into();
-        let len = whole(handle.get_size()?);
-        Ok(Writer { handle, len })
+        Ok(handle.unchecked_into())
     }
 }
 
-/// Appends to a file; closes it when dropped.
+/// Appends to a file, and reads what is there; closes it when dropped.
 pub(crate) struct Writer {
     handle: FileSystemSyncAccessHandle,
     len: u64,
@@ -299,6 +392,21 @@ impl Writer {
         self.len += whole(written);
         if whole(written) < u64::from(chunk.length()) {
             return Err("the device is full".into());
+        }
+        Ok(())
+    }
+
+    /// As many bytes as there is room for, from this place on.
+    pub(crate) fn read(&self, at: u64, bytes: &mut [u8]) -> Result<(), JsValue> {
+        let from = FileSystemReadWriteOptions::new();
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a file has fewer than 2^53 bytes"
+        )]
+        from.set_at(at as f64);
+        let read = self.handle.read_with_u8_array_and_options(bytes, &from)?;
+        if whole(read) < bytes.len() as u64 {
+            return Err("it is shorter than it was".into());
         }
         Ok(())
     }

@@ -9,10 +9,13 @@ use vitrine::report::{ImageId, Split};
 
 use super::Handle;
 use super::augment_form::AugmentForm;
+use super::thumb::Thumb;
 use super::train_progress::WorkLine;
 use crate::commands::{self, VIEWS};
+use crate::i18n::t;
 use crate::plan;
 use crate::state::{AppStateStoreFields as _, Lab, View, Work};
+use crate::ui::empty::Empty;
 use crate::ui::pixels::Pixels;
 
 /// Pictures offered to look at.
@@ -90,7 +93,7 @@ pub(crate) fn AugmentCell(
         <AugmentForm handle=handle settings=settings />
         <WorkLine handle=handle />
         <Pictures handle=handle settings=settings lab=lab image=image />
-        <Show when=move || busy.get()><p class="hint">"Another cell is at work; new views follow when it is done."</p></Show>
+        <Show when=move || busy.get()><p class="hint">{t!("augment-busy")}</p></Show>
         <Player handle=handle lab=lab epoch=epoch waiting=waiting />
         <Views handle=handle settings=settings lab=lab />
     }
@@ -122,19 +125,19 @@ fn Pictures(
     let one = move |(id, url, class): (ImageId, String, String)| {
         view! {
             <button
-                type="button" class="thumb" data-testid="augment-picture" aria-label=format!("Vary this picture of {class}") title=class
+                type="button" class="thumb" data-testid="augment-picture" aria-label=t!("augment-vary", class = class.clone()) title=class
                 aria-pressed=move || (shown.get() == Some(id)).to_string() on:click=move |_| image.set(Some(id))
             >
-                <img src=url alt="" />
+                <Thumb ticket=url px=48 />
             </button>
         }
     };
     view! {
         <Show
             when=move || offered.with(|offered| !offered.is_empty())
-            fallback=|| view! { <p class="hint">"Run this cell to see what these settings do to a picture."</p> }
+            fallback=move || view! { <Empty filled=false words=t!("augment-empty") /> }
         >
-            <div class="thumbs" role="group" aria-label="Picture to vary">{move || offered.get().into_iter().map(one).collect_view()}</div>
+            <div class="thumbs" role="group" aria-label=t!("augment-pictures")>{move || offered.get().into_iter().map(one).collect_view()}</div>
         </Show>
     }
 }
@@ -178,11 +181,11 @@ fn Player(
         <Show when=move || lab.with(Option::is_some)>
             <div class="row">
                 <button type="button" class="button" data-testid="augment-play" aria-pressed=move || playing.get().to_string() on:click=move |_| playing.update(|on| *on = !*on)>
-                    {move || if playing.get() { "Pause" } else { "Play" }}
+                    {move || if playing.get() { t!("augment-pause") } else { t!("augment-play") }}
                 </button>
-                <button type="button" class="button" data-testid="augment-next" on:click=move |_| next()>"Other draws"</button>
-                <button type="button" class="button" data-testid="augment-seed" on:click=reseed>"Another seed"</button>
-                <span class="hint">"Point at a view, or press it, to see the picture before."</span>
+                <button type="button" class="button" data-testid="augment-next" on:click=move |_| next()>{t!("augment-next")}</button>
+                <button type="button" class="button" data-testid="augment-seed" on:click=reseed>{t!("augment-seed")}</button>
+                <span class="hint">{t!("augment-hint")}</span>
             </div>
         </Show>
     }
@@ -196,23 +199,23 @@ fn Views(handle: Handle, settings: Memo<AugmentSettings>, lab: Memo<Option<Lab>>
         let data = settings.with_untracked(|settings| datasets.get(&settings.data).cloned());
         data.and_then(|data| data.value.images.get(&id).map(|image| image.url.clone()))
     };
-    let one = move |at: usize, lab: &Lab, view: View| {
+    let one = move |number: usize, lab: &Lab, view: View| {
         let before = RwSignal::new(false);
         let words = if view.steps.is_empty() {
-            "Unchanged".to_owned()
+            t!("augment-unchanged").to_owned()
         } else {
             view.steps.join(" · ")
         };
         let sources = view.partner.map(|partner| {
             let urls = [lab.image, partner].map(source);
-            let one = |url: Option<String>| url.map(|url| view! { <img src=url alt="" /> });
+            let one = |url: Option<String>| url.map(|url| view! { <Thumb ticket=url px=48 /> });
             view! { <span class="view-sources" data-testid="augment-sources">{urls.map(one).into_iter().collect_view()}</span> }
         });
         view! {
             <li class="view">
                 <button
                     type="button" class="view-picture" data-testid="augment-view" aria-pressed=move || before.get().to_string()
-                    aria-label=format!("View {}: {words}. Press to see the picture before.", at + 1) on:click=move |_| before.update(|on| *on = !*on)
+                    aria-label=t!("augment-view", number = number, words = words.clone()) on:click=move |_| before.update(|on| *on = !*on)
                 >
                     <Pixels pixels=view.pixels px=lab.px testid="augment-after" />
                     <span class="view-before"><Pixels pixels=Arc::clone(&lab.original) px=lab.px testid="augment-before" /></span>
@@ -226,7 +229,9 @@ fn Views(handle: Handle, settings: Memo<AugmentSettings>, lab: Memo<Option<Lab>>
     let all = move || {
         let mut lab = lab.get()?;
         let views = std::mem::take(&mut lab.views);
-        let views = (0..).zip(views).map(|(at, view)| one(at, &lab, view));
+        let views = (1..)
+            .zip(views)
+            .map(|(number, view)| one(number, &lab, view));
         Some(view! { <ol class="views" data-testid="augment-views">{views.collect_view()}</ol> })
     };
     view! { {all} }

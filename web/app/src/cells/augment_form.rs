@@ -10,6 +10,7 @@ use vitrine::notebook::{AugmentSettings, CellKind};
 use super::Handle;
 use super::train_form::{named, whole};
 use crate::edit;
+use crate::i18n::{Words, t};
 use crate::state::AppStateStoreFields as _;
 use crate::ui::field::{CheckField, SelectField, TextField};
 use crate::ui::range::RangeField;
@@ -18,7 +19,7 @@ use crate::ui::range::RangeField;
 #[derive(Clone, Copy)]
 struct Slider {
     field: Field,
-    label: &'static str,
+    label: Words,
     testid: &'static str,
     bounds: (f64, f64),
     step: f64,
@@ -32,7 +33,7 @@ macro_rules! slider {
     ($field:ident, $label:literal, $testid:literal, $bounds:expr, $step:literal, $place:ident $(. $rest:tt)*) => {
         Slider {
             field: Field::$field,
-            label: $label,
+            label: || t!($label),
             testid: $testid,
             bounds: $bounds,
             step: $step,
@@ -47,7 +48,7 @@ const SHARE: (f64, f64) = (0.0, 1.0);
 const SHAPE: [Slider; 3] = [
     Slider {
         field: Field::ScaleMin,
-        label: "Smallest crop (share of the area)",
+        label: || t!("augment-form-scale-min"),
         testid: "scale-min",
         bounds: (0.05, 1.0),
         step: 0.05,
@@ -63,7 +64,7 @@ const SHAPE: [Slider; 3] = [
     },
     slider!(
         HorizontalFlip,
-        "Mirrored left to right",
+        "augment-form-horizontal-flip",
         "horizontal-flip",
         SHARE,
         0.05,
@@ -71,7 +72,7 @@ const SHAPE: [Slider; 3] = [
     ),
     slider!(
         VerticalFlip,
-        "Mirrored top to bottom",
+        "augment-form-vertical-flip",
         "vertical-flip",
         SHARE,
         0.05,
@@ -82,7 +83,7 @@ const SHAPE: [Slider; 3] = [
 const COLOUR: [Slider; 8] = [
     slider!(
         Brightness,
-        "Brightness",
+        "augment-form-brightness",
         "brightness",
         SHARE,
         0.05,
@@ -90,7 +91,7 @@ const COLOUR: [Slider; 8] = [
     ),
     slider!(
         Contrast,
-        "Contrast",
+        "augment-form-contrast",
         "contrast",
         SHARE,
         0.05,
@@ -98,16 +99,23 @@ const COLOUR: [Slider; 8] = [
     ),
     slider!(
         Saturation,
-        "Saturation",
+        "augment-form-saturation",
         "saturation",
         SHARE,
         0.05,
         color_jitter.saturation
     ),
-    slider!(Hue, "Hue", "hue", (0.0, 0.5), 0.02, color_jitter.hue),
+    slider!(
+        Hue,
+        "augment-form-hue",
+        "hue",
+        (0.0, 0.5),
+        0.02,
+        color_jitter.hue
+    ),
     slider!(
         JitterProbability,
-        "How often any of these",
+        "augment-form-jitter-probability",
         "jitter-probability",
         SHARE,
         0.05,
@@ -115,7 +123,7 @@ const COLOUR: [Slider; 8] = [
     ),
     slider!(
         Grayscale,
-        "How often grey",
+        "augment-form-grayscale",
         "grayscale",
         SHARE,
         0.05,
@@ -123,7 +131,7 @@ const COLOUR: [Slider; 8] = [
     ),
     slider!(
         GaussianBlur,
-        "How often blurred",
+        "augment-form-gaussian-blur",
         "gaussian-blur",
         SHARE,
         0.05,
@@ -131,7 +139,7 @@ const COLOUR: [Slider; 8] = [
     ),
     slider!(
         Solarize,
-        "How often solarised",
+        "augment-form-solarize",
         "solarize",
         SHARE,
         0.05,
@@ -142,7 +150,7 @@ const COLOUR: [Slider; 8] = [
 const ERASE: [Slider; 5] = [
     slider!(
         ErasingProbability,
-        "How often erased",
+        "augment-form-erasing",
         "erasing",
         SHARE,
         0.05,
@@ -150,7 +158,7 @@ const ERASE: [Slider; 5] = [
     ),
     slider!(
         ErasingAreaMax,
-        "Largest erased area",
+        "augment-form-erasing-area",
         "erasing-area",
         SHARE,
         0.02,
@@ -158,7 +166,7 @@ const ERASE: [Slider; 5] = [
     ),
     Slider {
         field: Field::ErasingCount,
-        label: "Most rectangles",
+        label: || t!("augment-form-erasing-count"),
         testid: "erasing-count",
         bounds: (1.0, 8.0),
         step: 1.0,
@@ -167,7 +175,7 @@ const ERASE: [Slider; 5] = [
     },
     slider!(
         CutoutProbability,
-        "How often a grey square",
+        "augment-form-cutout",
         "cutout",
         SHARE,
         0.05,
@@ -175,7 +183,7 @@ const ERASE: [Slider; 5] = [
     ),
     slider!(
         CutoutSize,
-        "Side of the grey square",
+        "augment-form-cutout-size",
         "cutout-size",
         SHARE,
         0.05,
@@ -186,7 +194,7 @@ const ERASE: [Slider; 5] = [
 const MIX: [Slider; 6] = [
     slider!(
         MixupAlpha,
-        "MixUp \u{3b1} (0 is off)",
+        "augment-form-mixup-alpha",
         "mixup-alpha",
         (0.0, 2.0),
         0.05,
@@ -194,7 +202,7 @@ const MIX: [Slider; 6] = [
     ),
     slider!(
         CutmixAlpha,
-        "CutMix \u{3b1} (0 is off)",
+        "augment-form-cutmix-alpha",
         "cutmix-alpha",
         (0.0, 2.0),
         0.05,
@@ -202,7 +210,7 @@ const MIX: [Slider; 6] = [
     ),
     slider!(
         MixProbability,
-        "How often mixed",
+        "augment-form-mix-probability",
         "mix-probability",
         SHARE,
         0.05,
@@ -210,7 +218,7 @@ const MIX: [Slider; 6] = [
     ),
     slider!(
         SwitchProbability,
-        "CutMix rather than MixUp",
+        "augment-form-switch-probability",
         "switch-probability",
         SHARE,
         0.05,
@@ -218,7 +226,7 @@ const MIX: [Slider; 6] = [
     ),
     Slider {
         field: Field::MixOffEpoch,
-        label: "No mixing from epoch (0 is never)",
+        label: || t!("augment-form-mix-off-epoch"),
         testid: "mix-off-epoch",
         bounds: (0.0, 100.0),
         step: 1.0,
@@ -227,7 +235,7 @@ const MIX: [Slider; 6] = [
     },
     Slider {
         field: Field::Repeats,
-        label: "Repeats of each picture",
+        label: || t!("augment-form-repeats"),
         testid: "repeats",
         bounds: (1.0, 5.0),
         step: 1.0,
@@ -239,7 +247,7 @@ const MIX: [Slider; 6] = [
 const POLICY: [Slider; 4] = [
     Slider {
         field: Field::Magnitude,
-        label: "Magnitude",
+        label: || t!("augment-form-magnitude"),
         testid: "magnitude",
         bounds: (0.0, 10.0),
         step: 0.5,
@@ -256,7 +264,7 @@ const POLICY: [Slider; 4] = [
     },
     Slider {
         field: Field::Layers,
-        label: "Operations a picture",
+        label: || t!("augment-form-layers"),
         testid: "layers",
         bounds: (1.0, 6.0),
         step: 1.0,
@@ -272,7 +280,7 @@ const POLICY: [Slider; 4] = [
     },
     Slider {
         field: Field::PolicyProbability,
-        label: "How often each happens",
+        label: || t!("augment-form-policy-probability"),
         testid: "policy-probability",
         bounds: SHARE,
         step: 0.05,
@@ -288,7 +296,7 @@ const POLICY: [Slider; 4] = [
     },
     Slider {
         field: Field::MagnitudeStd,
-        label: "Magnitude noise",
+        label: || t!("augment-form-magnitude-std"),
         testid: "magnitude-std",
         bounds: (0.0, 5.0),
         step: 0.25,
@@ -351,9 +359,9 @@ pub(super) fn AugmentForm(
         <Presets form=form />
         <Sliders form=form sliders=&SHAPE />
         <Policies form=form />
-        <Group form=form title="Light and colour" sliders=&COLOUR />
-        <Group form=form title="Erase" sliders=&ERASE />
-        <Group form=form title="Mix pictures" sliders=&MIX />
+        <Group form=form title=t!("augment-form-group-light") testid="group-light" sliders=&COLOUR />
+        <Group form=form title=t!("augment-form-group-erase") testid="group-erase" sliders=&ERASE />
+        <Group form=form title=t!("augment-form-group-mix") testid="group-mix" sliders=&MIX />
         <Choices form=form />
         <Problem form=form />
     }
@@ -381,14 +389,14 @@ fn Names(form: Form) -> impl IntoView {
     let users = Memo::new(move |_| notebook.with(|notebook| edit::users(notebook, &name.get())));
     let used = move || {
         users.with(|users| match users.as_slice() {
-            [] => "No train cell uses this yet: choose it in one, under \u{201c}Vary the pictures\u{201d}.".to_owned(),
-            users => format!("Used to train {}.", users.join(", ")),
+            [] => t!("augment-form-unused").to_owned(),
+            users => t!("augment-form-used", models = users.join(", ")),
         })
     };
     view! {
         <div class="form">
-            <TextField label="Call it" testid="augment-name" value=name on_change=rename />
-            <SelectField label="Show it on" testid="augment-data" options=sets value=data on_change=choose />
+            <TextField label=t!("augment-form-name") testid="augment-name" value=name on_change=rename />
+            <SelectField label=t!("augment-form-data") testid="augment-data" options=sets value=data on_change=choose />
         </div>
         <p class="hint" data-testid="augment-users">{used}</p>
     }
@@ -401,11 +409,14 @@ fn Presets(form: Form) -> impl IntoView {
     let preset = form.read(Augmentation::preset);
     let value = Signal::derive(move || preset.get().map_or(OWN, Preset::id).to_owned());
     let options = Signal::derive(move || {
-        let words = |preset: Preset| (preset.id().to_owned(), preset.name().to_owned());
+        let words = |preset: Preset| {
+            let name = crate::words::augmentation(preset);
+            (preset.id().to_owned(), name.to_owned())
+        };
         let own = preset
             .get()
             .is_none()
-            .then(|| (OWN.to_owned(), "My own".to_owned()));
+            .then(|| (OWN.to_owned(), t!("augment-form-own").to_owned()));
         Preset::ALL
             .into_iter()
             .map(words)
@@ -430,7 +441,7 @@ fn Presets(form: Form) -> impl IntoView {
             .filter(|&count| count > 0)
             .min()
             .unwrap_or(0);
-        Some((fewest, Preset::suggested(fewest)))
+        Some((fewest, crate::words::suggested_augmentation(fewest)))
     });
     let suggestion = move || {
         let (fewest, (preset, reason)) = suggested.get()?;
@@ -438,14 +449,14 @@ fn Presets(form: Form) -> impl IntoView {
         let take = move |_| form.change(|all| *all = preset.augmentation());
         Some(view! {
             <p class="hint" data-testid="augment-suggestion">
-                {format!("Suggested: {} (the smallest class has {fewest} training pictures). {reason} ", preset.name())}
-                {differs.then(|| view! { <button type="button" class="button" data-testid="augment-suggested" on:click=take>"Use it"</button> })}
+                {t!("augment-form-suggested", preset = crate::words::augmentation(preset), fewest = fewest, reason = reason)}" "
+                {differs.then(|| view! { <button type="button" class="button" data-testid="augment-suggested" on:click=take>{t!("augment-form-use")}</button> })}
             </p>
         })
     };
     view! {
         <div class="form">
-            <SelectField label="Preset" testid="augment-preset" options=options value=value on_change=choose />
+            <SelectField label=t!("augment-form-preset") testid="augment-preset" options=options value=value on_change=choose />
         </div>
         {suggestion}
     }
@@ -466,7 +477,10 @@ fn Policies(form: Form) -> impl IntoView {
                 format!("AutoAugment {}", table.name()),
             )
         });
-        let mut options = vec![words(("none", "None")), words(("rand", "RandAugment"))];
+        let mut options = vec![
+            words(("none", t!("augment-form-policy-none"))),
+            words(("rand", "RandAugment")),
+        ];
         options.extend(tables);
         options.extend(
             [
@@ -484,7 +498,7 @@ fn Policies(form: Form) -> impl IntoView {
             problem.set(None);
             form.change(|all| all.policy = policy);
         }
-        Err(error) => problem.set(Some(error.to_string())),
+        Err(error) => problem.set(Some(crate::words::policy_error(&error))),
     };
     let choose = Callback::new(move |name: String| {
         take(if name == "rand" {
@@ -521,14 +535,14 @@ fn Policies(form: Form) -> impl IntoView {
     });
     view! {
         <div class="form">
-            <SelectField label="Policy" testid="policy" options=options value=name on_change=choose />
+            <SelectField label=t!("augment-form-policy") testid="policy" options=options value=name on_change=choose />
             <div>
-                <TextField label="The same in timm's words" testid="policy-text" value=policy on_change=Callback::new(take) />
+                <TextField label=t!("augment-form-policy-text") testid="policy-text" value=policy on_change=Callback::new(take) />
                 {move || problem.get().map(|text| view! { <p class="field-error" role="alert" data-testid="policy-error">{text}</p> })}
             </div>
             <Show when=move || rand.with(Option::is_some)>
-                <SelectField label="Operations" testid="transforms" options=sets value=transforms on_change=pick />
-                <CheckField label="All grow with magnitude" help="As DeiT has it; at first some grew weaker." testid="increasing" value=increasing on_change=stronger />
+                <SelectField label=t!("augment-form-transforms") testid="transforms" options=sets value=transforms on_change=pick />
+                <CheckField label=t!("augment-form-increasing") help=t!("augment-form-increasing-help") testid="increasing" value=increasing on_change=stronger />
             </Show>
         </div>
         <Sliders form=form sliders=&POLICY />
@@ -546,14 +560,14 @@ fn Sliders(form: Form, sliders: &'static [Slider]) -> impl IntoView {
                 error
                     .as_ref()
                     .filter(|error| error.field == slider.field)
-                    .map(ToString::to_string)
+                    .map(crate::words::augmentation_error)
             })
         });
         let change = Callback::new(move |value| form.change(|all| (slider.write)(all, value)));
         let number = Signal::derive(move || value.get().unwrap_or_default());
         view! {
             <Show when=move || shown.get()>
-                <RangeField label=slider.label testid=slider.testid bounds=slider.bounds step=slider.step value=number on_change=change error=error />
+                <RangeField label=(slider.label)() testid=slider.testid bounds=slider.bounds step=slider.step value=number on_change=change error=error />
             </Show>
         }
     };
@@ -562,7 +576,12 @@ fn Sliders(form: Form, sliders: &'static [Slider]) -> impl IntoView {
 
 /// Sliders behind a title; open while one of them is at fault.
 #[component]
-fn Group(form: Form, title: &'static str, sliders: &'static [Slider]) -> impl IntoView {
+fn Group(
+    form: Form,
+    title: &'static str,
+    testid: &'static str,
+    sliders: &'static [Slider],
+) -> impl IntoView {
     let opened = Memo::new(move |old: Option<&bool>| {
         let wrong = form.error.with(|error| {
             error
@@ -572,7 +591,7 @@ fn Group(form: Form, title: &'static str, sliders: &'static [Slider]) -> impl In
         wrong || old.copied().unwrap_or(false)
     });
     view! {
-        <details class="more" prop:open=opened data-testid=format!("group-{}", title.split(' ').next().unwrap_or_default().to_lowercase())>
+        <details class="more" prop:open=opened data-testid=testid>
             <summary>{title}</summary>
             <Sliders form=form sliders=sliders />
         </details>
@@ -582,10 +601,10 @@ fn Group(form: Form, title: &'static str, sliders: &'static [Slider]) -> impl In
 /// A choice among a few, read and written by its id.
 #[derive(Clone, Copy)]
 struct Choice {
-    label: &'static str,
+    label: Words,
     testid: &'static str,
     /// Ids and words.
-    options: [(&'static str, &'static str); 3],
+    options: [(&'static str, Words); 3],
     read: fn(&Augmentation) -> &'static str,
     /// Sets the first option for an id that is none of the others.
     write: fn(&mut Augmentation, &str),
@@ -593,12 +612,12 @@ struct Choice {
 
 const CHOICES: [Choice; 4] = [
     Choice {
-        label: "Crop",
+        label: || t!("augment-form-crop"),
         testid: "crop",
         options: [
-            ("evaluation", "As evaluation sees it"),
-            ("resized", "A random part, resized"),
-            ("random", "A random square of the whole"),
+            ("evaluation", || t!("augment-form-crop-evaluation")),
+            ("resized", || t!("augment-form-crop-resized")),
+            ("random", || t!("augment-form-crop-random")),
         ],
         read: |all| match all.crop {
             Crop::Evaluation => "evaluation",
@@ -614,12 +633,12 @@ const CHOICES: [Choice; 4] = [
         },
     },
     Choice {
-        label: "Resampling",
+        label: || t!("augment-form-interpolation"),
         testid: "interpolation",
         options: [
-            ("bicubic", "Bicubic"),
-            ("bilinear", "Bilinear"),
-            ("random", "Either"),
+            ("bicubic", || t!("augment-form-interpolation-bicubic")),
+            ("bilinear", || t!("augment-form-interpolation-bilinear")),
+            ("random", || t!("augment-form-interpolation-random")),
         ],
         read: |all| match all.interpolation {
             Resampling::Bicubic => "bicubic",
@@ -635,12 +654,12 @@ const CHOICES: [Choice; 4] = [
         },
     },
     Choice {
-        label: "Erased parts become",
+        label: || t!("augment-form-erasing-mode"),
         testid: "erasing-mode",
         options: [
-            ("const", "The mean colour"),
-            ("rand", "One random colour"),
-            ("pixel", "Random pixels"),
+            ("const", || t!("augment-form-erasing-mode-const")),
+            ("rand", || t!("augment-form-erasing-mode-rand")),
+            ("pixel", || t!("augment-form-erasing-mode-pixel")),
         ],
         read: |all| match all.erasing.mode {
             ErasingMode::Const => "const",
@@ -656,12 +675,12 @@ const CHOICES: [Choice; 4] = [
         },
     },
     Choice {
-        label: "Mixing is drawn for",
+        label: || t!("augment-form-mix-mode"),
         testid: "mix-mode",
         options: [
-            ("batch", "A whole batch alike"),
-            ("pair", "Each pair alike"),
-            ("elem", "Each picture for itself"),
+            ("batch", || t!("augment-form-mix-mode-batch")),
+            ("pair", || t!("augment-form-mix-mode-pair")),
+            ("elem", || t!("augment-form-mix-mode-elem")),
         ],
         read: |all| match all.mix.mode {
             MixMode::Batch => "batch",
@@ -685,12 +704,12 @@ fn Choices(form: Form) -> impl IntoView {
         let options = Signal::derive(move || {
             choice
                 .options
-                .map(|(id, words)| (id.to_owned(), words.to_owned()))
+                .map(|(id, words)| (id.to_owned(), words().to_owned()))
                 .to_vec()
         });
         let value = form.read(move |all| (choice.read)(all).to_owned());
         let choose = Callback::new(move |id: String| form.change(|all| (choice.write)(all, &id)));
-        view! { <SelectField label=choice.label testid=choice.testid options=options value=value on_change=choose /> }
+        view! { <SelectField label=(choice.label)() testid=choice.testid options=options value=value on_change=choose /> }
     };
     let boxed = form.read(|all| all.mix.cutmix_minmax.is_some());
     let set_boxed = Callback::new(move |yes: bool| {
@@ -698,10 +717,10 @@ fn Choices(form: Form) -> impl IntoView {
     });
     view! {
         <details class="more">
-            <summary>"More choices"</summary>
+            <summary>{t!("augment-form-more")}</summary>
             <div class="form">
                 {CHOICES.iter().map(one).collect_view()}
-                <CheckField label="CutMix boxes of 20 to 80 % a side" help="Instead of by \u{3b1} (timm's cutmix-minmax)." testid="cutmix-minmax" value=boxed on_change=set_boxed />
+                <CheckField label=t!("augment-form-cutmix-minmax") help=t!("augment-form-cutmix-minmax-help") testid="cutmix-minmax" value=boxed on_change=set_boxed />
             </div>
         </details>
     }
@@ -713,7 +732,8 @@ fn Problem(form: Form) -> impl IntoView {
     let elsewhere = move || {
         let sliders = [&SHAPE[..], &POLICY, &COLOUR, &ERASE, &MIX].concat();
         let error = form.error.get()?;
-        (!sliders.iter().any(|slider| slider.field == error.field)).then(|| error.to_string())
+        (!sliders.iter().any(|slider| slider.field == error.field))
+            .then(|| crate::words::augmentation_error(&error))
     };
     move || {
         elsewhere().map(|text| view! { <p class="field-error" role="alert" data-testid="knob-error">{text}</p> })

@@ -1,7 +1,7 @@
 //! A compare cell: models side by side, figure by figure, and how far their differences can be trusted.
 
 use leptos::prelude::*;
-use vitrine::comparison::{Comparison, table};
+use vitrine::comparison::Comparison;
 use vitrine::notebook::{CellKind, CompareSettings, Output};
 
 use super::Handle;
@@ -12,7 +12,9 @@ use super::save_metrics::SaveMetrics;
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::edit;
+use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
+use crate::ui::empty::Empty;
 use crate::ui::field::SelectField;
 
 /// Measures models side by side.
@@ -57,12 +59,13 @@ pub(crate) fn CompareCell(
     view! {
         <Members
             chosen=chosen on_toggle=toggle testid="compare-member"
-            help="Choose two or more that know the same classes. Each answers for the same held-out pictures."
+            help=t!("compare-members-help")
         />
         <div class="form">
-            <SelectField label="Data" testid="compare-data" options=sets value=data on_change=take_data />
+            <SelectField label=t!("compare-data") testid="compare-data" options=sets value=data on_change=take_data />
         </div>
         <WorkLine handle=handle />
+        <Empty large=true filled=Signal::derive(move || comparison.with(Option::is_some)) words=t!("compare-empty") />
         {move || comparison.get().map(|comparison| view! { <Findings handle=handle data=data comparison=comparison /> })}
     }
 }
@@ -76,15 +79,15 @@ fn Findings(handle: Handle, data: Signal<String>, comparison: Comparison) -> imp
         .map(|contender| contender.model.clone())
         .collect();
     let verdicts = comparison.tests.iter().map(|test| {
-        view! { <li data-testid="verdict">{table::verdict(&comparison, test)}</li> }
+        view! { <li data-testid="verdict">{crate::words::verdict(&comparison, test)}</li> }
     });
     let verdicts = verdicts.collect_view();
-    let caution = table::caution(&comparison);
+    let caution = crate::words::caution(&comparison);
     view! {
         <Figures comparison=comparison.clone() />
         <section>
-            <h3 class="sub">"Could a difference be chance?"</h3>
-            <p class="hint">"McNemar's test looks at the pictures that only one of two models has right. A small p means that chance would rarely divide them so unevenly."</p>
+            <h3 class="sub">{t!("compare-chance")}</h3>
+            <p class="hint">{t!("compare-mcnemar")}</p>
             <ul>{verdicts}</ul>
             {caution.map(|caution| view! { <p class="hint">{caution}</p> })}
         </section>
@@ -97,9 +100,9 @@ fn Findings(handle: Handle, data: Signal<String>, comparison: Comparison) -> imp
 /// Figures by model.
 #[component]
 fn Figures(comparison: Comparison) -> impl IntoView {
-    let columns = table::columns(&comparison);
+    let columns = crate::words::columns(&comparison);
     let heads = columns.iter().map(|column| {
-        view! { <th scope="col">{column.name}<span class="table-note">{format!("{} is better", column.good)}</span></th> }
+        view! { <th scope="col">{column.name}<span class="table-note">{t!("compare-good", good = column.good)}</span></th> }
     });
     let heads = heads.collect_view();
     let rows = comparison
@@ -112,7 +115,7 @@ fn Figures(comparison: Comparison) -> impl IntoView {
                 view! {
                     <td data-best=best.to_string() data-column=column.name>
                         {column.cells[index].clone()}
-                        {best.then(|| view! { <span class="table-note">"best"</span> })}
+                        {best.then(|| view! { <span class="table-note">{t!("compare-best")}</span> })}
                     </td>
                 }
             });
@@ -128,14 +131,13 @@ fn Figures(comparison: Comparison) -> impl IntoView {
         .contenders
         .first()
         .map_or(0, |first| first.evaluation.images.len());
-    let measured = crate::format::plural(images, "held-out picture", "held-out pictures");
     view! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0">
             <table class="table" data-testid="contenders">
-                <thead><tr><th scope="col">"Model"</th>{heads}</tr></thead>
+                <thead><tr><th scope="col">{t!("compare-model")}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="hint">{format!("Measured on {measured}. Time is of this device, reading the pictures included; size is of weights in 32 bits.")}</p>
+        <p class="hint">{t!("compare-measured", count = images)}</p>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use vitrine::comparison::origins::{self, CURVES};
 
 use super::Handle;
+use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::curves::Curves;
 use crate::ui::field::SelectField;
@@ -19,7 +20,7 @@ pub(crate) fn Made(
     let models = StoredValue::new(models);
     let notebook = handle.page.state.notebook();
     let differences = Memo::new(move |_| {
-        models.with_value(|models| origins::differences(&notebook.read(), models))
+        models.with_value(|models| crate::words::differences(&notebook.read(), models))
     });
     let row = |difference: origins::Difference| {
         let values = difference.values.into_iter().map(|value| {
@@ -38,11 +39,11 @@ pub(crate) fn Made(
     });
     view! {
         <section hidden=move || differences.with(Vec::is_empty)>
-            <h3 class="sub">"What was done differently"</h3>
-            <p class="hint">"Settings of the train cells that made them; those that are the same are left out."</p>
-            <div class="scroll">
+            <h3 class="sub">{t!("compare-made-title")}</h3>
+            <p class="hint">{t!("compare-made-hint")}</p>
+            <div class="scroll" tabindex="0">
                 <table class="table" data-testid="differences">
-                    <thead><tr><th scope="col">"Setting"</th>{heads}</tr></thead>
+                    <thead><tr><th scope="col">{t!("compare-made-setting")}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
@@ -60,21 +61,21 @@ fn Overlaid(handle: Handle, models: StoredValue<Vec<String>>) -> impl IntoView {
         let (_, _, figure) = CURVES[chosen.get()];
         models.with_value(|models| origins::curves(&notebook.read(), models, figure))
     });
-    let options = CURVES.iter().enumerate();
+    let options = crate::words::curves().into_iter().enumerate();
     let options: Vec<(String, String)> = options
-        .map(|(index, (title, ..))| (index.to_string(), (*title).to_owned()))
+        .map(|(index, title)| (index.to_string(), title.to_owned()))
         .collect();
     let choose = Callback::new(move |value: String| {
         let index = value.parse().unwrap_or(0);
         chosen.set(CURVES.len().saturating_sub(1).min(index));
     });
     let value = Signal::derive(move || chosen.get().to_string());
-    let title = Signal::derive(move || CURVES[chosen.get()].0.to_owned());
+    let title = Signal::derive(move || crate::words::curves()[chosen.get()].to_owned());
     let top = Signal::derive(move || CURVES[chosen.get()].1);
     view! {
         <section hidden=move || lines.with(Vec::is_empty)>
             <div class="form">
-                <SelectField label="Curve" testid="compare-curve" options=Signal::stored(options) value=value on_change=choose />
+                <SelectField label=t!("compare-made-curve") testid="compare-curve" options=Signal::stored(options) value=value on_change=choose />
             </div>
             <Curves title=title testid="compare-curves" lines=lines top=top />
         </section>

@@ -1,12 +1,14 @@
 //! The pictures that compared models disagree on, with what each of them says.
 
 use leptos::prelude::*;
-use vitrine::comparison::{Comparison, table};
+use vitrine::comparison::Comparison;
 use vitrine::handout::GALLERY;
 use vitrine::report::ImageId;
 
 use super::Handle;
 use super::picture;
+use super::thumb::Thumb;
+use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
 
 /// What a model says of a picture.
@@ -36,7 +38,7 @@ pub(crate) fn Disagreements(
     comparison: Comparison,
 ) -> impl IntoView {
     let page = handle.page;
-    let agreement = table::agreement(&comparison);
+    let agreement = crate::words::agreement(&comparison);
     let any = !comparison.disagreements.is_empty();
     let disputes = StoredValue::new(disputes(&comparison));
     let count = disputes.with_value(Vec::len);
@@ -61,17 +63,17 @@ pub(crate) fn Disagreements(
         (more > 0).then(|| {
             view! {
                 <button type="button" class="button" data-testid="more-disagreements" on:click=move |_| shown.update(|shown| *shown += GALLERY)>
-                    {format!("Show more ({more} left)")}
+                    {t!("compare-pictures-more", left = more)}
                 </button>
             }
         })
     };
     view! {
         <section class="behind">
-            <h3 class="sub">"Where they disagree"</h3>
+            <h3 class="sub">{t!("compare-pictures-title")}</h3>
             <p data-testid="agreement">{agreement}</p>
             <Show when=move || lost.get()>
-                <p class="hint">"The pictures are not part of the notebook file. Run the data cell and then this cell again to see them."</p>
+                <p class="hint">{t!("compare-pictures-lost")}</p>
             </Show>
             <div class="founds">{figures}</div>
             <p>{more}</p>
@@ -91,8 +93,8 @@ fn Figure(handle: Handle, data: Signal<String>, dispute: Dispute) -> impl IntoVi
     });
     let words = said(&dispute);
     let opinions = dispute.opinions.into_iter().map(|opinion| {
-        let mark = if opinion.right { "✓ right" } else { "✗ wrong" };
-        view! { <span data-right=opinion.right.to_string()><span class="hint">{format!("{}: ", opinion.model)}</span>{opinion.guess}<span class="hint">{format!(" {mark}")}</span></span> }
+        let mark = if opinion.right { t!("compare-pictures-right") } else { t!("compare-pictures-wrong") };
+        view! { <span data-right=opinion.right.to_string()><span class="hint">{format!("{}: ", opinion.model)}</span>{opinion.guess}<span class="hint">" "{mark}</span></span> }
     });
     let opinions = opinions.collect_view();
     let button = move || {
@@ -102,7 +104,7 @@ fn Figure(handle: Handle, data: Signal<String>, dispute: Dispute) -> impl IntoVi
         url.get().map(|url| {
             view! {
                 <button type="button" class="thumb" data-size="large" title=words.clone() aria-label=words on:click=look>
-                    <img src=url alt="" loading="lazy" width="96" height="96" />
+                    <Thumb ticket=url />
                 </button>
             }
         })
@@ -110,7 +112,7 @@ fn Figure(handle: Handle, data: Signal<String>, dispute: Dispute) -> impl IntoVi
     view! {
         <figure class="found" data-size="wide" data-testid="disagreement">
             {button}
-            <figcaption><span>"true: "{dispute.label}</span>{opinions}</figcaption>
+            <figcaption><span>{t!("compare-pictures-true", label = dispute.label)}</span>{opinions}</figcaption>
         </figure>
     }
 }
@@ -120,7 +122,11 @@ fn said(dispute: &Dispute) -> String {
     let opinions = dispute.opinions.iter();
     let opinions = opinions.map(|opinion| format!("{}: {}", opinion.model, opinion.guess));
     let opinions: Vec<String> = opinions.collect();
-    format!("true: {}; {}", dispute.label, opinions.join("; "))
+    t!(
+        "compare-pictures-said",
+        label = dispute.label.clone(),
+        opinions = opinions.join("; ")
+    )
 }
 
 /// Every picture not all agree on.
@@ -155,7 +161,10 @@ fn disputes(comparison: &Comparison) -> Vec<Dispute> {
 
 fn class(contender: &vitrine::comparison::Contender, index: u32) -> String {
     let class = contender.evaluation.classes.get(index as usize);
-    class.map_or_else(|| format!("class {index}"), |class| class.name.clone())
+    class.map_or_else(
+        || t!("compare-pictures-class", number = index),
+        |class| class.name.clone(),
+    )
 }
 
 #[cfg(test)]

@@ -3,22 +3,34 @@
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, DataSettings, DataSource};
 use vitrine::protocol::Command;
+use vitrine::report::ImageId;
 
 use super::Handle;
-use super::data_card::ClassCard;
+use super::data_card::{ClassCard, Digest};
+use super::data_clipboard::{OtherWays, listen};
+use super::data_recorder::{Burst, BurstForm};
+use super::pictures::Pictures;
+use super::pictures_tools::{OpenButton, UndoButton};
 use super::train_progress::WorkLine;
+use crate::edit;
 use crate::files::Picked;
+use crate::i18n::t;
 use crate::page::Page;
+use crate::picture_edit::PictureEdit;
+use crate::plan::CellState;
+use crate::sieve::Sieve;
 use crate::state::{AppStateStoreFields as _, Dataset, Work};
 use crate::ui::camera::{Camera, CameraView};
 use crate::ui::dropzone::{DropZone, FilePicker};
 use crate::ui::field::{NumberField, SelectField, TextField};
-use crate::{edit, format};
+use crate::undo::{DataEdit, Part};
 
 /// Problems shown before the rest is folded away.
 const PROBLEMS_SHOWN: usize = 5;
+/// The classes of the sample pictures: their places are kept while they come.
+const SAMPLE_CLASSES: usize = 4;
 /// What the file picker offers.
-const ACCEPT: &str = "image/*,.zip";
+const ACCEPT: &str = "image/*,.zip,.tm,.csv,.tsv";
 
 /// A data cell as its parts see it; copies are the same cell.
 #[derive(Clone, Copy)]
@@ -28,6 +40,14 @@ pub(super) struct Collection {
     pub(super) camera: Camera,
     /// The class frames go to, while a button is held.
     pub(super) recording: RwSignal<Option<String>>,
+    /// How frames are recorded.
+    pub(super) burst: Burst,
+    /// Every class, listed or known, in the order they are shown.
+    pub(super) classes: Memo<Vec<String>>,
+    /// What each class has.
+    pub(super) digest: Memo<Digest>,
+    /// The grid of all pictures, if it is open: what it shows first.
+    pub(super) pictures: RwSignal<Option<Sieve>>,
 }
 
 impl Collection {
@@ -45,14 +65,18 @@ impl Collection {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        let none = Dataset::default();
-        Memo::new(move |_| {
-            let datasets = self.page().state.datasets().read();
-            get(self
-                .settings
-                .with(|settings| datasets.get(&settings.name))
-                .map_or(&none, |data| &data.value))
-        })
+        of_data(self.handle, self.settings, get)
+    }
+
+    /// Changes pictures, so that it can be taken back.
+    pub(super) fn tend(self, edit: PictureEdit) {
+        self.page().tend(&self.name(), edit);
+    }
+
+    /// The last thing done, if that was a change of pictures.
+    pub(super) fn last_change(self) -> Memo<Option<String>> {
+        let history = self.page().desk.history;
+        Memo::new(move |_| history.with(|history| history.next_of_pictures().map(str::to_owned)))
     }
 
     pub(super) fn edit(self, change: impl FnOnce(&mut DataSettings)) {
@@ -68,11 +92,12 @@ impl Collection {
         let page = self.page();
         let files: Vec<_> = files.into_iter().map(|file| page.hold(file)).collect();
         if let Some(class) = &class {
-            self.edit(|settings| {
-                if !settings.classes.contains(class) {
-                    settings.classes.push(class.clone());
-                }
-            });
+            // Those that are shown stay where they are: what moves loses the keyboard.
+            let mut classes = self.classes.get_untracked();
+            if !classes.contains(class) {
+                classes.push(class.clone());
+            }
+            self.edit(|settings| settings.classes = classes);
         }
         let kept = files.iter().cloned().map(|file| (class.clone(), file));
         let name = self.name();
@@ -98,48 +123,92 @@ impl Collection {
         });
     }
 
-    /// Sends a change of the data.
-    pub(super) fn send(
-        self,
-        command: impl FnOnce(vitrine::protocol::RequestId, String) -> Command,
-    ) {
-        let data = self.name();
-        self.page()
-            .send(Some(&self.handle.id()), Work::Edit, |request| {
-                command(request, data)
-            });
-    }
-
-    /// Follows a class under its new name, in the list and among the files kept.
+    /// Renames a class, in the list and in the pictures. One that takes another's name becomes part of it; undoing that
+    /// gives its own pictures their class back.
     pub(super) fn rename_class(self, from: &str, to: &str) {
-        self.edit(|settings| edit::rename_class(&mut settings.classes, from, to));
-        let name = self.name();
-        if let Some(held) = self.page().state.held().write().images.get_mut(&name) {
-            for (class, _) in held
-                .iter_mut()
-                .filter(|(class, _)| class.as_deref() == Some(from))
-            {
-                *class = Some(to.to_owned());
+        let rename = |from: &str, to: &str| DataEdit::RenameClass {
+            data: self.name(),
+            from: from.to_owned(),
+            to: to.to_owned(),
+        };
+        let listed = self
+            .settings
+            .with_untracked(|settings| settings.classes.clone());
+        let known = self
+            .of_data(move |data| data.class_names(&listed))
+            .get_untracked();
+        let merges = known.iter().any(|class| class == to);
+        let name = from.to_owned();
+        let own = self.of_data(move |data| data.of_class(&name).map(|(id, _)| id).collect());
+        let back = if merges {
+            DataEdit::Pictures {
+                data: self.name(),
+                edit: PictureEdit::Relabel {
+                    images: own.get_untracked(),
+                    class: from.to_owned(),
+                },
             }
-        }
+        } else {
+            rename(to, from)
+        };
+        let part = Part::Data {
+            undo: vec![back],
+            redo: vec![rename(from, to)],
+        };
+        let id = self.handle.id();
+        let words = t!("data-rename-class", from = from, to = to);
+        self.page().edit_as(Some(words), vec![part], |notebook| {
+            if let Some(CellKind::Data(settings)) =
+                notebook.cell_mut(&id).map(|cell| &mut cell.kind)
+            {
+                edit::rename_class(&mut settings.classes, from, to);
+            }
+        });
     }
 
-    /// Strikes a class from the list and from the files kept.
-    pub(super) fn forget_class(self, class: &str) {
-        self.edit(|settings| settings.classes.retain(|listed| listed != class));
-        let name = self.name();
+    /// Strikes a class from the list and from the files kept, with its pictures.
+    pub(super) fn delete_class(self, class: &str, images: Vec<ImageId>) {
+        let (id, name) = (self.handle.id(), self.name());
         if let Some(held) = self.page().state.held().write().images.get_mut(&name) {
             held.retain(|(of, _)| of.as_deref() != Some(class));
         }
+        let words = t!("data-delete-class", class = class);
+        let remove = PictureEdit::Remove { images };
+        self.page().tend_with(words, &name, remove, |notebook| {
+            let cell = notebook.cell_mut(&id);
+            if let Some(CellKind::Data(settings)) = cell.map(|cell| &mut cell.kind) {
+                settings.classes.retain(|listed| listed != class);
+            }
+        });
     }
 
     /// Forgets all pictures.
     fn clear(self) {
-        let name = self.name();
-        self.page().state.held().write().images.remove(&name);
+        let data = self.name();
+        self.page().state.held().write().images.remove(&data);
         self.edit(|settings| settings.classes.clear());
-        self.send(|request, data| Command::RemoveData { request, data });
+        self.page()
+            .send(Some(&self.handle.id()), Work::Edit, |request| {
+                Command::RemoveData { request, data }
+            });
     }
+}
+
+fn of_data<T>(
+    handle: Handle,
+    settings: Memo<DataSettings>,
+    get: impl Fn(&Dataset) -> T + Send + Sync + 'static,
+) -> Memo<T>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    let none = Dataset::default();
+    Memo::new(move |_| {
+        let datasets = handle.page.state.datasets().read();
+        get(settings
+            .with(|settings| datasets.get(&settings.name))
+            .map_or(&none, |data| &data.value))
+    })
 }
 
 /// Labelled pictures under a name.
@@ -157,16 +226,9 @@ pub(crate) fn DataCell(
             None
         }
     });
-    let cell = Collection {
-        handle,
-        settings,
-        camera: Camera::new(),
-        recording: RwSignal::new(None),
-    };
-    let listed = Memo::new(move |_| settings.with(|settings| settings.classes.clone()));
-    let known = cell.of_data(|data| data.class_names(&[]));
+    let known = of_data(handle, settings, |data| data.class_names(&[]));
     let classes = Memo::new(move |_| {
-        let mut names = listed.get();
+        let mut names = settings.with(|settings| settings.classes.clone());
         let more: Vec<_> = known
             .get()
             .into_iter()
@@ -175,8 +237,30 @@ pub(crate) fn DataCell(
         names.extend(more);
         names
     });
+    let cell = Collection {
+        handle,
+        settings,
+        camera: Camera::new(),
+        recording: RwSignal::new(None),
+        burst: Burst::new(),
+        classes,
+        digest: of_data(handle, settings, Digest::of),
+        pictures: RwSignal::new(None),
+    };
+    listen(cell);
     let take = Callback::new(move |files| cell.import(None, files));
     let total = cell.of_data(|data| data.images.len());
+    let state = handle.state();
+    let awaited = Memo::new(move |_| {
+        let sample = settings.with(|settings| settings.source == DataSource::Sample);
+        let coming = matches!(state.get(), CellState::Running | CellState::Queued);
+        let missing = SAMPLE_CLASSES.saturating_sub(classes.with(Vec::len));
+        if sample && (coming || total.get() == 0) {
+            missing
+        } else {
+            0
+        }
+    });
     let add = move |_| {
         let class = edit::new_class(&classes.get_untracked());
         cell.edit(|settings| settings.classes.push(class));
@@ -185,22 +269,29 @@ pub(crate) fn DataCell(
         <DropZone on_files=take class="collection">
             <Source cell=cell />
             <div class="row">
-                <FilePicker label="Add pictures or a zip" testid="data-input" accept=ACCEPT multiple=true on_files=take />
-                <FilePicker label="Add a folder" testid="folder-input" multiple=true folder=true on_files=take />
+                <FilePicker label=t!("data-add-files") testid="data-input" accept=ACCEPT multiple=true on_files=take />
+                <FilePicker label=t!("data-add-folder") testid="folder-input" multiple=true folder=true on_files=take />
                 <button type="button" class="button" data-testid="camera" aria-pressed=move || cell.camera.on.get().to_string() on:click=move |_| cell.camera.on.update(|on| *on = !*on)>
-                    {move || if cell.camera.on.get() { "Camera off" } else { "Camera" }}
+                    {move || if cell.camera.on.get() { t!("data-camera-off") } else { t!("data-camera") }}
                 </button>
                 <Show when=move || { total.get() > 0 }>
-                    <button type="button" class="button" data-testid="clear-data" on:click=move |_| cell.clear()>"Remove all"</button>
+                    <OpenButton cell=cell />
+                    <button type="button" class="button" data-testid="save-data" title=t!("data-save-about") on:click=move |_| cell.page().save_data(&handle.id(), cell.name())>{t!("data-save")}</button>
+                    <button type="button" class="button" data-testid="clear-data" on:click=move |_| cell.clear()>{t!("data-clear")}</button>
                 </Show>
+                <UndoButton cell=cell />
             </div>
-            <p class="hint">"Drop pictures, a folder with one folder per class, or a zip of it anywhere on this cell. Nothing leaves your computer."</p>
+            <p class="hint">{t!("data-drop")}</p>
+            <OtherWays cell=cell />
             <CameraView camera=cell.camera />
+            <BurstForm cell=cell />
             <WorkLine handle=handle />
             <div class="cards">
                 <For each=move || classes.get() key=Clone::clone let:class><ClassCard cell=cell class=class /></For>
-                <button type="button" class="card-add" data-testid="add-class" on:click=add>"+ Add a class"</button>
+                <For each=move || 0..awaited.get() key=|place| *place let:_><div class="card card-awaited" data-testid="card-awaited" aria-hidden="true"></div></For>
+                <button type="button" class="card-add" data-testid="add-class" on:click=add>{t!("data-add-class")}</button>
             </div>
+            <Pictures cell=cell />
             <Problems handle=handle />
         </DropZone>
     }
@@ -212,8 +303,8 @@ fn Source(cell: Collection) -> impl IntoView {
     let page = cell.handle.page;
     let settings = cell.settings;
     let choices = vec![
-        ("sample".to_owned(), "The sample pictures".to_owned()),
-        ("yours".to_owned(), "My own pictures".to_owned()),
+        ("sample".to_owned(), t!("data-source-sample").to_owned()),
+        ("yours".to_owned(), t!("data-source-yours").to_owned()),
     ];
     let choices = Signal::derive(move || choices.clone());
     let source = Signal::derive(move || {
@@ -249,11 +340,11 @@ fn Source(cell: Collection) -> impl IntoView {
     let sample = move || settings.with(|settings| settings.source == DataSource::Sample);
     view! {
         <div class="form">
-            <SelectField label="Pictures" testid="data-source" options=choices value=source on_change=choose />
-            <TextField label="Name" testid="data-name" value=name on_change=rename />
-            <NumberField label="Held out (%)" help="Pictures kept aside to test on. It never learns from them." testid="test-percent" value=share on_change=hold_out step="5" />
+            <SelectField label=t!("data-source") testid="data-source" options=choices value=source on_change=choose />
+            <TextField label=t!("data-name") testid="data-name" value=name on_change=rename />
+            <NumberField label=t!("data-held-out") help=t!("data-held-out-help") testid="test-percent" value=share on_change=hold_out step="5" />
         </div>
-        <Show when=sample><p class="hint">"Run this cell to load the sample pictures. You may add your own to them."</p></Show>
+        <Show when=sample><p class="hint">{t!("data-sample")}</p></Show>
     }
 }
 
@@ -271,11 +362,11 @@ fn Problems(handle: Handle) -> impl IntoView {
         let first = shown.iter().map(line).collect_view();
         let rest = folded.iter().map(line).collect_view();
         let more = (!folded.is_empty()).then(|| {
-            view! { <details class="more"><summary>{format!("and {} more", folded.len())}</summary><ul>{rest}</ul></details> }
+            view! { <details class="more"><summary>{t!("data-left-out-more", count = folded.len())}</summary><ul>{rest}</ul></details> }
         });
         Some(view! {
             <div class="problems" data-testid="problems" role="status">
-                <p>{format::plural(problems.len(), "file was left out; the others are in.", "files were left out; the others are in.")}</p>
+                <p>{t!("data-left-out", count = problems.len())}</p>
                 <ul>{first}</ul>
                 {more}
             </div>

@@ -1,30 +1,70 @@
 //! One class of a data cell: its name, counts, pictures, and the button that records it.
 
-use std::time::Duration;
+use std::collections::BTreeMap;
 
-use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use vitrine::protocol::Command;
 use vitrine::report::{ImageId, Split};
 
 use super::data::Collection;
-use super::picture;
-use crate::files::Picked;
+use super::data_clipboard::PasteButton;
+use super::data_recorder::Recorder;
+use super::pictures;
+use super::pictures_tools::KEYS;
+use super::thumb::Thumb;
+use crate::i18n::t;
+use crate::picture_edit::PictureEdit;
+use crate::sieve::Sieve;
+use crate::state::Dataset;
 use crate::ui::dropzone::DropZone;
-use crate::{bridge, format};
 
-/// Thumbnails shown at once; more on demand.
-const SHOWN: usize = 60;
-/// Time between recorded frames: five a second.
-const FRAME_EVERY: Duration = Duration::from_millis(200);
+/// Thumbnails on a card; the grid has them all.
+const NEWEST: usize = 12;
 
-/// A thumbnail.
-#[derive(Debug, Clone, PartialEq)]
-struct Thumb {
-    id: ImageId,
-    url: String,
-    path: String,
-    split: Split,
+/// What each class has, counted once for all cards.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Digest(BTreeMap<String, ClassDigest>);
+
+/// What a class has.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct ClassDigest {
+    train: usize,
+    val: usize,
+    test: usize,
+    /// The newest first: whoever records wants to see what came in.
+    newest: Vec<ImageId>,
+}
+
+impl ClassDigest {
+    fn total(&self) -> usize {
+        self.train + self.val + self.test
+    }
+}
+
+impl Digest {
+    pub(super) fn of(data: &Dataset) -> Self {
+        let mut classes: BTreeMap<String, ClassDigest> = BTreeMap::new();
+        for (id, image) in data.images.iter().rev() {
+            if !classes.contains_key(&image.class) {
+                classes.insert(image.class.clone(), ClassDigest::default());
+            }
+            if let Some(class) = classes.get_mut(&image.class) {
+                *match image.split {
+                    Split::Train => &mut class.train,
+                    Split::Val => &mut class.val,
+                    Split::Test => &mut class.test,
+                } += 1;
+                if class.newest.len() < NEWEST {
+                    class.newest.push(*id);
+                }
+            }
+        }
+        Self(classes)
+    }
+
+    fn of_class(&self, name: &str) -> ClassDigest {
+        self.0.get(name).cloned().unwrap_or_default()
+    }
 }
 
 /// A class and its pictures.
@@ -37,31 +77,33 @@ pub(super) fn ClassCard(
 ) -> impl IntoView {
     let class = StoredValue::new(class);
     let take = Callback::new(move |files| cell.import(Some(class.get_value()), files));
-    let counts = cell.of_data(move |data| {
-        let name = class.get_value();
-        let of = |split| {
-            data.of_class(&name)
-                .filter(|(_, image)| image.split == split)
-                .count()
-        };
-        (of(Split::Train), of(Split::Val), of(Split::Test))
+    let counts = Memo::new(move |_| {
+        let class = cell
+            .digest
+            .with(|digest| digest.of_class(&class.get_value()));
+        (class.train, class.val, class.test)
     });
     let words = move || {
         let (train, val, test) = counts.get();
-        let all = format::plural(train + val + test, "picture", "pictures");
         match (train + val + test, val) {
-            (0, _) => "No pictures yet".to_owned(),
-            (_, 0) => format!("{all}: {train} to learn, {test} to test"),
-            _ => format!("{all}: {train} to learn, {val} to check, {test} to test"),
+            (0, _) => t!("data-card-none").to_owned(),
+            (all, 0) => t!("data-card-count", count = all, train = train, test = test),
+            (all, _) => t!(
+                "data-card-count-checked",
+                count = all,
+                train = train,
+                val = val,
+                test = test
+            ),
         }
     };
     view! {
         <DropZone on_files=take class="card">
-            <article class="card-inside" data-testid="class-card" data-class=class.get_value() aria-label=format!("Class {}", class.get_value())>
+            <article class="card-inside" tabindex="-1" data-testid="class-card" data-class=class.get_value() aria-label=t!("data-card-class", name = class.get_value())>
                 <CardHead cell=cell class=class />
                 <p class="hint" data-testid="class-count">{words}</p>
                 <Thumbs cell=cell class=class />
-                <Recorder cell=cell class=class />
+                <div class="row card-tools"><Recorder cell=cell class=class /><PasteButton cell=cell class=class /></div>
             </article>
         </DropZone>
     }
@@ -83,165 +125,108 @@ fn CardHead(cell: Collection, class: StoredValue<String>) -> impl IntoView {
         if new.is_empty() || new == old {
             return;
         }
-        let filled = !ids().is_empty();
         cell.rename_class(&old, &new);
-        if filled {
-            cell.send(|request, data| Command::RenameClass {
-                request,
-                data,
-                from: old,
-                to: new,
-            });
-        }
     };
-    let delete = move |_| {
-        let images = ids();
-        cell.forget_class(&class.get_value());
-        if !images.is_empty() {
-            cell.send(|request, data| Command::RemoveImages {
-                request,
-                data,
-                images,
-            });
-        }
+    let delete = move |_| cell.delete_class(&class.get_value(), ids());
+    let number = Memo::new(move |_| {
+        let place = cell
+            .classes
+            .with(|classes| classes.iter().position(|name| *name == class.get_value()));
+        place
+            .map(|place| place + 1)
+            .filter(|number| *number <= KEYS)
+    });
+    let digit = move || {
+        number
+            .get()
+            .map(|number| view! { <kbd title=t!("data-card-key", number = number)>{number}</kbd> })
     };
     view! {
         <header class="card-head">
-            <input class="card-name" type="text" data-testid="class-name" aria-label="Name of this class" maxlength="80" prop:value=class.get_value() on:change=rename />
-            <button type="button" class="button-icon" data-testid="delete-class" aria-label=format!("Delete the class {} and its pictures", class.get_value()) title="Delete this class" on:click=delete>"✕"</button>
+            {digit}
+            <input class="card-name" type="text" data-testid="class-name" aria-label=t!("data-card-name") maxlength="80" prop:value=class.get_value() on:change=rename />
+            <button type="button" class="button-icon" data-testid="delete-class" aria-label=t!("data-card-delete-named", name = class.get_value()) title=t!("data-card-delete") on:click=delete>"✕"</button>
         </header>
     }
 }
 
-/// The first pictures of the class, and more on demand.
+/// The newest pictures of the class, and the way to all of them.
 #[component]
 fn Thumbs(cell: Collection, class: StoredValue<String>) -> impl IntoView {
-    let limit = RwSignal::new(SHOWN);
-    // The newest first: whoever records wants to see what came in.
-    let thumbs = cell.of_data(move |data| {
-        let name = class.get_value();
-        let mut all: Vec<_> = data
-            .of_class(&name)
-            .map(|(id, image)| (id, image.clone()))
-            .collect();
-        let total = all.len();
-        all.reverse();
-        all.truncate(limit.get());
-        let thumb = |(id, image): (ImageId, crate::state::Image)| Thumb {
-            id,
-            url: image.url,
-            path: image.path,
-            split: image.split,
-        };
-        (total, all.into_iter().map(thumb).collect::<Vec<_>>())
+    let newest = Memo::new(move |_| {
+        cell.digest
+            .with(|digest| digest.of_class(&class.get_value()).newest.clone())
     });
-    let hidden = Memo::new(move |_| thumbs.with(|(total, shown)| total - shown.len()));
-    let show = move |Thumb {
-                         id,
-                         url,
-                         path,
-                         split,
-                     }: Thumb| {
-        let role = match split {
-            Split::Train => "to learn",
-            Split::Val => "to check",
-            Split::Test => "to test",
-        };
-        let caption = format!("{path} ({role})");
-        let words = caption.clone();
+    let total = Memo::new(move |_| {
+        cell.digest
+            .with(|digest| digest.of_class(&class.get_value()).total())
+    });
+    let hidden = Memo::new(move |_| total.get() > newest.with(Vec::len));
+    let show = move |id: ImageId| {
+        let image = cell.of_data(move |data| data.images.get(&id).cloned());
         let pressed = move |event: KeyboardEvent| {
             if event.key() == "Delete" {
-                cell.send(|request, data| Command::RemoveImages {
-                    request,
-                    data,
-                    images: vec![id],
-                });
+                cell.tend(PictureEdit::Remove { images: vec![id] });
             }
         };
-        view! {
-            <button
-                type="button" class="thumb" data-split=format!("{split:?}").to_lowercase() title=words.clone() aria-label=words
-                on:click=move |_| picture::look(cell.handle.page, &cell.name(), id, caption.clone()) on:keydown=pressed
-            >
-                <img src=url alt="" loading="lazy" decoding="async" width="48" height="48" />
-            </button>
+        move || {
+            let image = image.get()?;
+            let words = pictures::words(&image.path, &image.class, image.split);
+            Some(view! {
+                <button
+                    type="button" class="thumb" data-split=format!("{:?}", image.split).to_lowercase() title=words.clone() aria-label=words
+                    on:click=move |_| pictures::look(cell, id) on:keydown=pressed
+                >
+                    <Thumb ticket=image.url px=48 />
+                </button>
+            })
         }
     };
+    let all = move |_| cell.pictures.set(Some(Sieve::of_class(class.get_value())));
     view! {
         <div class="thumbs">
-            <For each=move || thumbs.with(|(_, shown)| shown.clone()) key=|thumb| (thumb.id, thumb.url.clone(), thumb.split) children=show />
-            <Show when=move || { hidden.get() > 0 }>
-                <button type="button" class="thumb-more" on:click=move |_| limit.update(|limit| *limit += 5 * SHOWN)>{move || format!("+{} more", hidden.get())}</button>
+            <For each=move || newest.get() key=|id| *id children=show />
+            <Show when=move || hidden.get()>
+                <button type="button" class="thumb-more" data-testid="show-all" on:click=all>{move || t!("data-card-show-all", count = total.get())}</button>
             </Show>
         </div>
     }
 }
 
-/// Records frames of the camera while it is held.
-#[component]
-fn Recorder(cell: Collection, class: StoredValue<String>) -> impl IntoView {
-    let held = Memo::new(move |_| {
-        cell.recording
-            .with(|recording| recording.as_deref() == Some(&class.get_value()))
-    });
-    let timer = StoredValue::new(None::<IntervalHandle>);
-    let stop = move || {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-        if held.try_get_untracked() == Some(true) {
-            cell.recording.set(None);
-        }
-    };
-    let start = move || {
-        stop();
-        cell.camera.on.set(true);
-        cell.recording.set(Some(class.get_value()));
-        take_frame(cell, class);
-        timer
-            .set_value(set_interval_with_handle(move || take_frame(cell, class), FRAME_EVERY).ok());
-    };
-    let press = move |event: PointerEvent| {
-        event.prevent_default();
-        // Held is held, wherever the pointer slides to.
-        let _ = event_target::<web_sys::Element>(&event).set_pointer_capture(event.pointer_id());
-        start();
-    };
-    let is_hold = |event: &KeyboardEvent| event.key() == " " || event.key() == "Enter";
-    let down = move |event: KeyboardEvent| {
-        if is_hold(&event) && !event.shift_key() {
-            event.prevent_default();
-            if !event.repeat() {
-                start();
-            }
-        }
-    };
-    let up = move |event: KeyboardEvent| {
-        if is_hold(&event) {
-            event.prevent_default();
-            stop();
-        }
-    };
-    on_cleanup(stop);
-    view! {
-        <button
-            type="button" class="button card-record" data-testid="hold-to-record" aria-pressed=move || held.get().to_string()
-            on:pointerdown=press on:pointerup=move |_| stop() on:lostpointercapture=move |_| stop() on:pointercancel=move |_| stop()
-            on:contextmenu=|event| event.prevent_default() on:keydown=down on:keyup=up on:blur=move |_| stop()
-        >
-            {move || if held.get() { "Recording…" } else { "Hold to record" }}
-        </button>
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::Image;
 
-fn take_frame(cell: Collection, class: StoredValue<String>) {
-    if !cell.camera.live.get_untracked() {
-        return;
+    #[test]
+    fn a_class_has_its_counts_and_its_newest_pictures() {
+        let image = |id: u32| {
+            let (class, split) = match id % 4 {
+                0 => ("b", Split::Test),
+                1 => ("b", Split::Val),
+                _ => ("a", Split::Train),
+            };
+            let (class, path, url) = (class.to_owned(), String::new(), String::new());
+            (
+                ImageId(id),
+                Image {
+                    path,
+                    class,
+                    split,
+                    url,
+                },
+            )
+        };
+        let data = Dataset {
+            classes: Vec::new(),
+            images: (0..100).map(image).collect(),
+        };
+        let digest = Digest::of(&data);
+        let [a, b] = ["a", "b"].map(|name| digest.of_class(name));
+        assert_eq!((a.train, a.val, a.test, a.total()), (50, 0, 0, 50));
+        assert_eq!((b.train, b.val, b.test, b.total()), (0, 25, 25, 50));
+        assert_eq!(a.newest.len(), NEWEST);
+        assert_eq!(a.newest[..3], [ImageId(99), ImageId(98), ImageId(95)]);
+        assert_eq!(digest.of_class("none").total(), 0);
     }
-    leptos::task::spawn_local(async move {
-        if let (Some(frame), Some(class)) = (cell.camera.frame().await, class.try_get_value()) {
-            let path = format!("camera-{:.0}.jpg", bridge::now_ms());
-            cell.import(Some(class), vec![Picked::new(path, frame)]);
-        }
-    });
 }

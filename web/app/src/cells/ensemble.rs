@@ -8,36 +8,42 @@ use super::Handle;
 use super::members::{self, Members};
 use super::train_form::named;
 use super::train_progress::WorkLine;
+use crate::edit;
+use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
+use crate::ui::empty::Empty;
 use crate::ui::field::{SelectField, TextField, choices, thing_of, value_of};
-use crate::{edit, format};
 
 /// Value, words and thing of each way to combine.
-const COMBINE: [(&str, &str, Combine); 4] = [
-    (
-        "probabilities",
-        "Average their probabilities",
-        Combine::Probabilities,
-    ),
-    ("logits", "Average their logits", Combine::Logits),
-    ("soup", "Average their weights (soup)", Combine::Soup),
-    (
-        "greedy_soup",
-        "Average the weights that help (greedy soup)",
-        Combine::GreedySoup,
-    ),
-];
+fn ways_to_combine() -> [(&'static str, &'static str, Combine); 4] {
+    [
+        (
+            "probabilities",
+            t!("ensemble-combine-probabilities"),
+            Combine::Probabilities,
+        ),
+        ("logits", t!("ensemble-combine-logits"), Combine::Logits),
+        ("soup", t!("ensemble-combine-soup"), Combine::Soup),
+        (
+            "greedy_soup",
+            t!("ensemble-combine-greedy-soup"),
+            Combine::GreedySoup,
+        ),
+    ]
+}
 
 /// Likewise of the views.
-const VIEWS: [(&str, &str, TestViews); 3] = [
-    ("one", "The middle of each picture", TestViews::One),
-    ("flip", "The same, and mirrored", TestViews::Flip),
-    (
-        "ten_crops",
-        "Middle and corners, also mirrored (ten views)",
-        TestViews::TenCrops,
-    ),
-];
+fn ways_to_look() -> [(&'static str, &'static str, TestViews); 3] {
+    [
+        ("one", t!("ensemble-views-one"), TestViews::One),
+        ("flip", t!("ensemble-views-flip"), TestViews::Flip),
+        (
+            "ten_crops",
+            t!("ensemble-views-ten-crops"),
+            TestViews::TenCrops,
+        ),
+    ]
+}
 
 /// Makes one model of several.
 #[component]
@@ -77,11 +83,11 @@ pub(crate) fn EnsembleCell(
     });
     let combine = Signal::derive(move || {
         let now = settings.with(|settings| settings.combine);
-        value_of(&COMBINE, &now)
+        value_of(&ways_to_combine(), &now)
     });
     let views = Signal::derive(move || {
         let now = settings.with(|settings| settings.views);
-        value_of(&VIEWS, &now)
+        value_of(&ways_to_look(), &now)
     });
     let report = handle.output(|output| {
         if let Output::Ensemble(report) = output {
@@ -101,23 +107,24 @@ pub(crate) fn EnsembleCell(
     view! {
         <Members
             chosen=chosen except=output on_toggle=toggle testid="ensemble-member"
-            help="Runs with other seeds or recipes make different mistakes, which the average evens out. One model alone is fine too, with several views."
+            help=t!("ensemble-members-help")
         />
         <div class="form">
             <SelectField
-                label="How they become one" testid="ensemble-combine" options=Signal::stored(choices(&COMBINE)) value=combine
-                help="Averaged answers take as long as all of them together; averaged weights are one model, which trains on and exports. Weights only mix where all started from the same model."
-                on_change=change(|settings, value| settings.combine = thing_of(&COMBINE, &value))
+                label=t!("ensemble-combine") testid="ensemble-combine" options=Signal::stored(choices(&ways_to_combine())) value=combine
+                help=t!("ensemble-combine-help")
+                on_change=change(|settings, value| settings.combine = thing_of(&ways_to_combine(), &value))
             />
             <SelectField
-                label="What it looks at" testid="ensemble-views" options=Signal::stored(choices(&VIEWS)) value=views
-                help="Test-time augmentation: several views of a picture, their answers averaged. Slower, and often a point or two better."
-                on_change=change(|settings, value| settings.views = thing_of(&VIEWS, &value))
+                label=t!("ensemble-views") testid="ensemble-views" options=Signal::stored(choices(&ways_to_look())) value=views
+                help=t!("ensemble-views-help")
+                on_change=change(|settings, value| settings.views = thing_of(&ways_to_look(), &value))
             />
-            <SelectField label="Data" testid="ensemble-data" options=sets value=data on_change=change(|settings, name| settings.data = name) />
-            <TextField label="Name of the model it makes" testid="ensemble-output" value=output on_change=rename />
+            <SelectField label=t!("ensemble-data") testid="ensemble-data" options=sets value=data on_change=change(|settings, name| settings.data = name) />
+            <TextField label=t!("ensemble-output") testid="ensemble-output" value=output on_change=rename />
         </div>
         <WorkLine handle=handle />
+        <Empty filled=Signal::derive(move || report.with(Option::is_some)) words=t!("ensemble-empty") />
         {move || report.get().map(|report| view! { <Findings report=report /> })}
     }
 }
@@ -131,30 +138,26 @@ fn Findings(report: EnsembleReport) -> impl IntoView {
     } = report;
     let share = |value: f64| format!("{value:.3}");
     let best = members.iter().map(|member| member.top1).fold(0.0, f64::max);
-    let measured = format::plural(
-        evaluation.images.len(),
-        "held-out picture",
-        "held-out pictures",
-    );
+    let measured = t!("ensemble-measured", count = evaluation.images.len());
     let rows = members.into_iter().map(|member| {
         view! {
             <tr data-used=member.used.to_string()>
                 <th scope="row">{member.model}</th><td>{share(member.top1)}</td><td>{share(member.loss)}</td>
-                <td>{if member.used { "yes" } else { "left out" }}</td>
+                <td>{if member.used { t!("ensemble-used") } else { t!("ensemble-left-out") }}</td>
             </tr>
         }
     });
     let rows = rows.collect_view();
     view! {
         <div class="tiles">
-            <div class="tile" data-main="true"><span class="tile-value" data-testid="top1">{share(evaluation.top1)}</span><span class="tile-name">"top-1, together"</span></div>
-            <div class="tile"><span class="tile-value" data-testid="best-alone">{share(best)}</span><span class="tile-name">"top-1, the best alone"</span></div>
-            <div class="tile"><span class="tile-value" data-testid="loss">{share(evaluation.loss)}</span><span class="tile-name">"loss, together: lower is better"</span></div>
+            <div class="tile" data-main="true"><span class="tile-value" data-testid="top1">{share(evaluation.top1)}</span><span class="tile-name">{t!("ensemble-top1-together")}</span></div>
+            <div class="tile"><span class="tile-value" data-testid="best-alone">{share(best)}</span><span class="tile-name">{t!("ensemble-top1-alone")}</span></div>
+            <div class="tile"><span class="tile-value" data-testid="loss">{share(evaluation.loss)}</span><span class="tile-name">{t!("ensemble-loss-together")}</span></div>
         </div>
-        <p class="hint">{format!("Measured on {measured}; alone means one view. An evaluate cell shows it class by class.")}</p>
-        <div class="scroll">
+        <p class="hint">{measured}</p>
+        <div class="scroll" tabindex="0">
             <table class="table" data-testid="members">
-                <thead><tr><th scope="col">"Model"</th><th scope="col">"Top-1"</th><th scope="col">"Loss"</th><th scope="col">"In"</th></tr></thead>
+                <thead><tr><th scope="col">{t!("ensemble-head-model")}</th><th scope="col">{t!("ensemble-head-top1")}</th><th scope="col">{t!("ensemble-head-loss")}</th><th scope="col">{t!("ensemble-head-in")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

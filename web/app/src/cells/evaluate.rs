@@ -15,12 +15,14 @@ use super::gallery::{Gallery, Shot, Source};
 use super::save_metrics::SaveMetrics;
 use super::train_form::named;
 use super::train_progress::WorkLine;
+use crate::edit;
+use crate::i18n::t;
 use crate::plan::CellState;
 use crate::state::{AppStateStoreFields as _, Work};
+use crate::ui::empty::Empty;
 use crate::ui::field::{SelectField, choices, thing_of, value_of};
 use crate::ui::fold::Fold;
 use crate::ui::matrix::{Counts, Matrix, Order, Place, Shown};
-use crate::{edit, format};
 
 /// Measures a model on the held-out split.
 #[component]
@@ -87,10 +89,11 @@ pub(crate) fn EvaluateCell(
     let current = Signal::derive(move || state.get() == CellState::Done);
     view! {
         <div class="form">
-            <SelectField label="Model" testid="evaluate-model" options=models value=model on_change=change(|settings, name| settings.model = name) />
-            <SelectField label="Data" testid="evaluate-data" options=sets value=data on_change=change(|settings, name| settings.data = name) />
+            <SelectField label=t!("evaluate-model") testid="evaluate-model" options=models value=model on_change=change(|settings, name| settings.model = name) />
+            <SelectField label=t!("evaluate-data") testid="evaluate-data" options=sets value=data on_change=change(|settings, name| settings.data = name) />
         </div>
         <WorkLine handle=handle />
+        <Empty large=true filled=Signal::derive(move || evaluation.with(Option::is_some)) words=t!("evaluate-empty") />
         {move || evaluation.get().map(|evaluation| view! {
             <Findings source=source evaluation=evaluation />
             <Stress robustness=robustness current=current on_ask=stress />
@@ -112,17 +115,15 @@ fn Findings(source: Source, evaluation: Evaluation) -> impl IntoView {
         counts: evaluation.confusion.clone(),
     };
     let tiles = tiles(&evaluation);
-    let measured = format::plural(
-        evaluation.images.len(),
-        "held-out picture",
-        "held-out pictures",
-    );
+    let count = evaluation.images.len();
     let hint = match &evaluation.study {
-        Some(Study { top1, .. }) => format!(
-            "Measured on {measured}. On as many others top-1 might as well be {:.3} to {:.3}: smaller differences mean nothing.",
-            top1.low, top1.high
+        Some(Study { top1, .. }) => t!(
+            "evaluate-measured-range",
+            count = count,
+            low = format!("{:.3}", top1.low),
+            high = format!("{:.3}", top1.high)
         ),
-        None => format!("Measured on {measured}."),
+        None => t!("evaluate-measured", count = count),
     };
     let evaluation = StoredValue::new(evaluation);
     let names = StoredValue::new(names);
@@ -132,11 +133,11 @@ fn Findings(source: Source, evaluation: Evaluation) -> impl IntoView {
         <p class="hint" data-testid="measured">{hint}</p>
         <Confusions source=source counts=counts names=names evaluation=evaluation />
         <Classes evaluation=evaluation />
-        <Fold title="Pictures worth a look" testid="worth">
+        <Fold title=t!("evaluate-worth-title") testid="worth">
             <Worth source=source names=names evaluation=evaluation />
         </Fold>
         <Show when=move || studied>
-            <Fold title="Can its probabilities be trusted?" testid="trust">
+            <Fold title=t!("evaluate-trust-title") testid="trust">
                 <Trust source=source evaluation=evaluation />
             </Fold>
         </Show>
@@ -148,12 +149,15 @@ fn tiles(evaluation: &Evaluation) -> impl IntoView + use<> {
                 name: &'static str,
                 value: f64,
                 interval: Option<Interval>| {
-        let range = interval.map(|Interval { low, high, .. }| format!("{low:.3} to {high:.3}"));
+        let range = interval.map(|Interval { low, high, .. }| {
+            let (low, high) = (format!("{low:.3}"), format!("{high:.3}"));
+            t!("evaluate-range", low = low, high = high)
+        });
         view! {
             <div class="tile" data-main=(testid == "top1").to_string()>
                 <span class="tile-value" data-testid=testid>{format!("{value:.3}")}</span>
                 <span class="tile-name">{name}</span>
-                {range.map(|range| view! { <span class="tile-range" title="95 % bootstrap interval">{range}</span> })}
+                {range.map(|range| view! { <span class="tile-range" title=t!("evaluate-interval")>{range}</span> })}
             </div>
         }
     };
@@ -161,35 +165,35 @@ fn tiles(evaluation: &Evaluation) -> impl IntoView + use<> {
     let of = |get: fn(&Study) -> Interval| study.map(get);
     let more = study.map(|study| {
         [
-            (
-                "balanced",
-                "balanced accuracy: mean recall",
-                study.balanced_accuracy,
-            ),
-            ("kappa", "Cohen's kappa: 0 is chance", study.kappa),
-            ("macro-f1", "F1, mean over classes", study.macro_f1),
+            ("balanced", t!("evaluate-balanced"), study.balanced_accuracy),
+            ("kappa", t!("evaluate-kappa"), study.kappa),
+            ("macro-f1", t!("evaluate-macro-f1"), study.macro_f1),
         ]
         .map(|(testid, name, interval)| tile(testid, name, interval.value, Some(interval)))
     });
     view! {
-        {tile("top1", "top-1: right at first guess", evaluation.top1, of(|study| study.top1))}
-        {tile("top5", "top-5: right within five guesses", evaluation.top5, None)}
-        {tile("loss", "loss: lower is better", evaluation.loss, of(|study| study.loss))}
+        {tile("top1", t!("evaluate-top1"), evaluation.top1, of(|study| study.top1))}
+        {tile("top5", t!("evaluate-top5"), evaluation.top5, None)}
+        {tile("loss", t!("evaluate-loss"), evaluation.loss, of(|study| study.loss))}
         {more}
     }
 }
 
-const SHOWN: [(&str, &str, Shown); 3] = [
-    ("counts", "Numbers of pictures", Shown::Counts),
-    ("row", "Per cent of the true class", Shown::OfRow),
-    ("column", "Per cent of the guesses", Shown::OfColumn),
-];
+fn all_shown() -> [(&'static str, &'static str, Shown); 3] {
+    [
+        ("counts", t!("evaluate-shown-counts"), Shown::Counts),
+        ("row", t!("evaluate-shown-row"), Shown::OfRow),
+        ("column", t!("evaluate-shown-column"), Shown::OfColumn),
+    ]
+}
 
-const ORDERS: [(&str, &str, Order); 3] = [
-    ("name", "By name", Order::Given),
-    ("errors", "Most mistakes first", Order::Errors),
-    ("size", "Most pictures first", Order::Size),
-];
+fn all_orders() -> [(&'static str, &'static str, Order); 3] {
+    [
+        ("name", t!("evaluate-order-name"), Order::Given),
+        ("errors", t!("evaluate-order-errors"), Order::Errors),
+        ("size", t!("evaluate-order-size"), Order::Size),
+    ]
+}
 
 /// What was taken for what, and the pictures behind it.
 #[component]
@@ -203,6 +207,7 @@ fn Confusions(
     let choose = Callback::new(move |cell| {
         chosen.update(|chosen| *chosen = Some(cell).filter(|cell| *chosen != Some(*cell)));
     });
+    let (all_shown, all_orders) = (all_shown(), all_orders());
     let shown = RwSignal::new(Shown::default());
     let order = RwSignal::new(Order::default());
     let behind = move || {
@@ -211,16 +216,16 @@ fn Confusions(
         )
     };
     view! {
-        <h3 class="sub">"What was taken for what"</h3>
-        <p class="hint">"Each row is a true class, each column a guess. Choose a number to see its pictures."</p>
+        <h3 class="sub">{t!("evaluate-confusions")}</h3>
+        <p class="hint">{t!("evaluate-confusions-help")}</p>
         <div class="form">
             <SelectField
-                label="Numbers" testid="matrix-shown" options=Signal::stored(choices(&SHOWN)) value=Signal::derive(move || value_of(&SHOWN, &shown.get()))
-                on_change=Callback::new(move |value: String| shown.set(thing_of(&SHOWN, &value)))
+                label=t!("evaluate-numbers") testid="matrix-shown" options=Signal::stored(choices(&all_shown)) value=Signal::derive(move || value_of(&all_shown, &shown.get()))
+                on_change=Callback::new(move |value: String| shown.set(thing_of(&all_shown, &value)))
             />
             <SelectField
-                label="Order" testid="matrix-order" options=Signal::stored(choices(&ORDERS)) value=Signal::derive(move || value_of(&ORDERS, &order.get()))
-                on_change=Callback::new(move |value: String| order.set(thing_of(&ORDERS, &value)))
+                label=t!("evaluate-order") testid="matrix-order" options=Signal::stored(choices(&all_orders)) value=Signal::derive(move || value_of(&all_orders, &order.get()))
+                on_change=Callback::new(move |value: String| order.set(thing_of(&all_orders, &value)))
             />
         </div>
         <Matrix counts=Signal::stored(counts) shown=shown order=order chosen=chosen on_choose=choose />
@@ -241,11 +246,11 @@ fn Behind(
         names.with_value(|names| evaluate_pictures::shots(&found, names))
     });
     let name = |index: usize| names.with_value(|names| names.get(index).cloned());
-    let title = format!(
-        "{} of {}, taken for {}",
-        format::plural(shots.len(), "picture", "pictures"),
-        name(cell.0).unwrap_or_default(),
-        name(cell.1).unwrap_or_default()
+    let title = t!(
+        "evaluate-behind",
+        count = shots.len(),
+        class = name(cell.0).unwrap_or_default(),
+        guess = name(cell.1).unwrap_or_default()
     );
     view! {
         <div class="behind" role="region" aria-label=title.clone()>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use vitrine::report::{ClassReport, Evaluation};
 use vitrine::study::{Average, ClassStudy};
 
+use crate::i18n::t;
 use crate::series::Point;
 use crate::ui::chart::{Across, LineChart};
 use crate::ui::field::SelectField;
@@ -20,15 +21,17 @@ enum Column {
     Support,
 }
 
-const COLUMNS: [(Column, &str); 7] = [
-    (Column::Name, "Class"),
-    (Column::Precision, "Precision"),
-    (Column::Recall, "Recall"),
-    (Column::F1, "F1"),
-    (Column::RocAuc, "ROC AUC"),
-    (Column::Average, "Average precision"),
-    (Column::Support, "Pictures"),
-];
+fn columns() -> [(Column, &'static str); 7] {
+    [
+        (Column::Name, t!("evaluate-classes-class")),
+        (Column::Precision, t!("evaluate-classes-precision")),
+        (Column::Recall, t!("evaluate-classes-recall")),
+        (Column::F1, "F1"),
+        (Column::RocAuc, "ROC AUC"),
+        (Column::Average, t!("evaluate-classes-average")),
+        (Column::Support, t!("evaluate-classes-pictures")),
+    ]
+}
 
 /// One class's line.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,11 +86,11 @@ pub(super) fn Classes(
         };
         view! {
             <th scope="col" aria-sort=sort>
-                <button type="button" class="table-sort" title="Sort by this" on:click=move |_| by.set(column)>{words}</button>
+                <button type="button" class="table-sort" title=t!("evaluate-classes-sort") on:click=move |_| by.set(column)>{words}</button>
             </th>
         }
     };
-    let heads = COLUMNS.into_iter().filter(|(column, _)| wanted(column));
+    let heads = columns().into_iter().filter(|(column, _)| wanted(column));
     let heads = heads.map(head).collect_view();
     let row = move |line: Line| {
         let Line { class, study } = line;
@@ -110,15 +113,15 @@ pub(super) fn Classes(
             };
             view! {
                 <tfoot>
-                    {line("Mean over classes", study.macro_average, study.roc_auc)}
-                    {line("Mean over pictures", study.weighted_average, None)}
+                    {line(t!("evaluate-classes-mean-classes"), study.macro_average, study.roc_auc)}
+                    {line(t!("evaluate-classes-mean-pictures"), study.weighted_average, None)}
                 </tfoot>
             }
         })
     });
     view! {
-        <h3 class="sub">"Class by class"</h3>
-        <p class="hint">"Precision: how many of its guesses are right. Recall: how many of the class it finds. ROC AUC: how often a picture of the class gets a higher probability of it than one of another."</p>
+        <h3 class="sub">{t!("evaluate-classes-title")}</h3>
+        <p class="hint">{t!("evaluate-classes-help")}</p>
         <div class="scroll" data-tall="true">
             <table class="table" data-testid="classes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>{foot}</table>
         </div>
@@ -145,24 +148,30 @@ fn Curves(lines: StoredValue<Vec<Line>>) -> impl IntoView {
     });
     let roc = Signal::derive(move || study.with(|study| points(&study.roc, |x| x)));
     let pr = Signal::derive(move || study.with(|study| points(&study.pr, |_| f64::NAN)));
-    let words = move |what: &'static str, area: fn(&ClassStudy) -> Option<f64>| {
-        Signal::derive(move || {
-            let area = study.with(area);
-            class.with(|class| format!("{what} of {class}: {}", share_or_dash(area)))
-        })
+    let roc_said = move || {
+        let area = share_or_dash(study.with(|study| study.roc_auc));
+        t!(
+            "evaluate-classes-roc-said",
+            class = class.get(),
+            area = area
+        )
+    };
+    let pr_said = move || {
+        let area = share_or_dash(study.with(|study| study.average_precision));
+        t!("evaluate-classes-pr-said", class = class.get(), area = area)
     };
     view! {
         <div class="form">
-            <SelectField label="Curves of" testid="curves-class" options=Signal::stored(names) value=class on_change=Callback::new(move |name| class.set(name)) />
+            <SelectField label=t!("evaluate-classes-curves") testid="curves-class" options=Signal::stored(names) value=class on_change=Callback::new(move |name| class.set(name)) />
         </div>
         <div class="split">
             <LineChart
-                title="ROC" testid="roc" names=["found", "by chance"] points=roc top=1.0 across=Across::shares("share of others taken for it")
-                summary=words("Area under the ROC curve", |study| study.roc_auc)
+                title="ROC" testid="roc" names=[t!("evaluate-classes-found"), t!("evaluate-classes-chance")] points=roc top=1.0 across=Across::shares(t!("evaluate-classes-others"))
+                summary=Signal::derive(roc_said)
             />
             <LineChart
-                title="Precision and recall" testid="pr" names=["precision", ""] points=pr top=1.0 across=Across::shares("recall")
-                summary=words("Average precision", |study| study.average_precision)
+                title=t!("evaluate-classes-pr-title") testid="pr" names=[t!("evaluate-classes-pr-precision"), ""] points=pr top=1.0 across=Across::shares(t!("evaluate-classes-pr-recall"))
+                summary=Signal::derive(pr_said)
             />
         </div>
     }

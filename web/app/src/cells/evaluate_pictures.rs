@@ -6,6 +6,7 @@ use vitrine::study::Suspect;
 
 use super::gallery::{Gallery, Shot, Source};
 use crate::format;
+use crate::i18n::t;
 use crate::ui::matrix::Place;
 
 /// Pictures in each list, at most.
@@ -22,26 +23,28 @@ enum List {
     Suspects,
 }
 
-const LISTS: [(List, &str, &str, &str); 3] = [
-    (
-        List::Costly,
-        "top-losses",
-        "Most costly",
-        "The highest losses: what the model finds hardest.",
-    ),
-    (
-        List::SurelyWrong,
-        "surely-wrong",
-        "Sure but wrong",
-        "Mistakes the model would have bet on.",
-    ),
-    (
-        List::Suspects,
-        "suspects",
-        "Labels to check",
-        "The model finds another class likelier than pictures of that class usually look (confident learning). Either the model errs or the label does: look, and relabel where it is the label.",
-    ),
-];
+fn lists() -> [(List, &'static str, &'static str, &'static str); 3] {
+    [
+        (
+            List::Costly,
+            "top-losses",
+            t!("evaluate-pictures-costly"),
+            t!("evaluate-pictures-costly-help"),
+        ),
+        (
+            List::SurelyWrong,
+            "surely-wrong",
+            t!("evaluate-pictures-sure"),
+            t!("evaluate-pictures-sure-help"),
+        ),
+        (
+            List::Suspects,
+            "suspects",
+            t!("evaluate-pictures-suspects"),
+            t!("evaluate-pictures-suspects-help"),
+        ),
+    ]
+}
 
 /// The lists, one at a time.
 #[component]
@@ -61,7 +64,7 @@ pub(super) fn Worth(
     };
     let body = move || {
         let now = list.get();
-        let help = LISTS.iter().find(|(this, ..)| *this == now);
+        let help = lists().into_iter().find(|(this, ..)| *this == now);
         let shots = evaluation.with_value(|evaluation| {
             names.with_value(|names| match now {
                 List::Costly => shots(&costly(&evaluation.images), names),
@@ -74,13 +77,13 @@ pub(super) fn Worth(
         });
         let none = shots.is_empty();
         view! {
-            <p class="hint">{help.map(|(.., help)| *help)}</p>
-            <Show when=move || none><p class="hint" data-testid="none-found">"There are none."</p></Show>
+            <p class="hint">{help.map(|(.., help)| help)}</p>
+            <Show when=move || none><p class="hint" data-testid="none-found">{t!("evaluate-pictures-none")}</p></Show>
             <Gallery source=source shots=shots testid="worth-images" />
         }
     };
     view! {
-        <div class="row" role="group" aria-label="Which pictures">{LISTS.map(tab)}</div>
+        <div class="row" role="group" aria-label=t!("evaluate-pictures-which")>{lists().map(tab)}</div>
         {body}
     }
 }
@@ -115,16 +118,20 @@ pub(super) fn shots(results: &[ImageResult], names: &[String]) -> Vec<Shot> {
     let shot = |result: &ImageResult| {
         let (label, guess) = (name(result.label), name(result.predicted));
         let sure = format::percent(f64::from(result.p));
+        let loss = format!("{:.2}", result.loss);
         Shot {
             image: result.image,
-            words: format!(
-                "true: {label}, guess: {guess} ({sure}), loss {:.2}",
-                result.loss
+            words: t!(
+                "evaluate-pictures-shot",
+                label = label.as_str(),
+                guess = guess.as_str(),
+                sure = sure.as_str(),
+                loss = loss.as_str()
             ),
             lines: vec![
                 label,
                 format!("→ {guess}"),
-                format!("{sure}, loss {:.2}", result.loss),
+                t!("evaluate-pictures-shot-line", sure = sure, loss = loss),
             ],
         }
     };
@@ -137,8 +144,12 @@ fn suspect_shots(suspects: &[Suspect], names: &[String]) -> Vec<Shot> {
         let (label, likely) = (name(suspect.label), name(suspect.likely));
         Shot {
             image: suspect.image,
-            words: format!("labelled {label}, looks like {likely}"),
-            lines: vec![label, format!("or {likely}?")],
+            words: t!(
+                "evaluate-pictures-suspect",
+                label = label.as_str(),
+                likely = likely.as_str()
+            ),
+            lines: vec![label, t!("evaluate-pictures-suspect-line", likely = likely)],
         }
     };
     suspects.iter().take(LISTED).map(shot).collect()

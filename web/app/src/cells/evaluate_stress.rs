@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 use vitrine::study::{Corruption, Robustness};
 
-use crate::format;
+use crate::i18n::t;
 use crate::ui::fold::Fold;
 use crate::ui::matrix::shade;
 
 fn words(corruption: Corruption) -> &'static str {
     match corruption {
-        Corruption::Noise => "Noise",
-        Corruption::Blur => "Blur",
-        Corruption::Contrast => "Low contrast",
-        Corruption::Jpeg => "JPEG compression",
+        Corruption::Noise => t!("evaluate-stress-noise"),
+        Corruption::Blur => t!("evaluate-stress-blur"),
+        Corruption::Contrast => t!("evaluate-stress-contrast"),
+        Corruption::Jpeg => t!("evaluate-stress-jpeg"),
     }
 }
 
@@ -28,11 +28,11 @@ pub(super) fn Stress(
 ) -> impl IntoView {
     let table = move || robustness.get().map(|robustness| table(&robustness));
     view! {
-        <Fold title="Does it hold on spoiled pictures?" testid="stress">
-            <p class="hint">"The held-out pictures again, made worse in four ways at five strengths. This takes twenty times as long as measuring them once."</p>
+        <Fold title=t!("evaluate-stress-title") testid="stress">
+            <p class="hint">{t!("evaluate-stress-help")}</p>
             <div class="row">
-                <button type="button" class="button" data-testid="stress-run" disabled=move || !current.get() on:click=move |_| on_ask.run(())>"Measure"</button>
-                <Show when=move || !current.get()><span class="hint">"Run this cell first."</span></Show>
+                <button type="button" class="button" data-testid="stress-run" disabled=move || !current.get() on:click=move |_| on_ask.run(())>{t!("evaluate-stress-measure")}</button>
+                <Show when=move || !current.get()><span class="hint">{t!("evaluate-stress-first")}</span></Show>
             </div>
             {table}
         </Fold>
@@ -56,12 +56,16 @@ fn table(robustness: &Robustness) -> impl IntoView + use<> {
     let heads = (1..=Corruption::STRENGTHS)
         .map(|strength| view! { <th scope="col">{strength}</th> })
         .collect_view();
-    let pictures = format::plural(robustness.images as usize, "picture", "pictures");
+    let clean = t!(
+        "evaluate-stress-clean",
+        count = robustness.images,
+        share = format!("{:.3}", robustness.clean)
+    );
     view! {
-        <p class="hint">{format!("Top-1 on {pictures}; {:.3} as they are.", robustness.clean)}</p>
-        <div class="scroll">
+        <p class="hint">{clean}</p>
+        <div class="scroll" tabindex="0">
             <table class="table" data-testid="robustness">
-                <thead><tr><th scope="col">"Strength"</th>{heads}</tr></thead>
+                <thead><tr><th scope="col">{t!("evaluate-stress-strength")}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

@@ -7,6 +7,7 @@ use vitrine::study::{Calibration, FittedOn, Reliability};
 
 use super::gallery::Source;
 use crate::format;
+use crate::i18n::t;
 use crate::series::Point;
 use crate::ui::chart::{Across, LineChart};
 use crate::ui::range::RangeField;
@@ -53,36 +54,39 @@ fn Reliable(calibration: Calibration) -> impl IntoView {
         ..
     } = calibration;
     let verdict = if temperature > 1.05 {
-        "It is too sure of itself"
+        "sure"
     } else if temperature < 0.95 {
-        "It is too modest"
+        "modest"
     } else {
-        "It is about as sure as it should be"
+        "fair"
     };
     let on = match fitted_on {
-        FittedOn::Validation => "fitted on the validation pictures",
-        FittedOn::CrossFitted => {
-            "fitted on each half of these pictures and measured on the other, since there are no validation pictures"
-        }
+        FittedOn::Validation => "validation",
+        FittedOn::CrossFitted => "halves",
     };
-    let words = format!(
-        "{verdict}: divided by a temperature of {temperature:.2} ({on}), its logits have a calibration error (ECE) of {:.3} instead of {:.3}, and a loss of {:.3} instead of {:.3}.",
-        after.ece, before.ece, after.loss, before.loss
+    let (ece, ece_before) = (format!("{:.3}", after.ece), format!("{:.3}", before.ece));
+    let words = t!(
+        "evaluate-trust-calibration",
+        verdict = verdict,
+        on = on,
+        temperature = format!("{temperature:.2}"),
+        ece = ece.as_str(),
+        ece_before = ece_before.as_str(),
+        loss = format!("{:.3}", after.loss),
+        loss_before = format!("{:.3}", before.loss)
     );
-    let summary = format!(
-        "Calibration error {:.3} before and {:.3} after temperature scaling.",
-        before.ece, after.ece
-    );
+    let summary = t!("evaluate-trust-said", before = ece_before, after = ece);
+    let names = [t!("evaluate-trust-right"), t!("evaluate-trust-if-true")];
     view! {
         <p data-testid="calibration">{words}</p>
         <div class="split">
             <LineChart
-                title="As the model states them" testid="reliability" names=["right", "if probabilities were true"] points=Signal::stored(diagram(&before)) top=1.0
-                across=Across::shares("stated probability") summary=Signal::stored(summary.clone())
+                title=t!("evaluate-trust-stated") testid="reliability" names=names points=Signal::stored(diagram(&before)) top=1.0
+                across=Across::shares(t!("evaluate-trust-probability")) summary=Signal::stored(summary.clone())
             />
             <LineChart
-                title="After temperature scaling" testid="reliability-after" names=["right", "if probabilities were true"] points=Signal::stored(diagram(&after)) top=1.0
-                across=Across::shares("stated probability") summary=Signal::stored(summary)
+                title=t!("evaluate-trust-scaled") testid="reliability-after" names=names points=Signal::stored(diagram(&after)) top=1.0
+                across=Across::shares(t!("evaluate-trust-probability")) summary=Signal::stored(summary)
             />
         </div>
     }
@@ -120,12 +124,21 @@ fn Threshold(source: Source, temperature: f64, answers: Vec<(f64, bool)>) -> imp
     }));
     let words = move || {
         let (answered, right) = answers.with_value(|answers| kept(answers, threshold.get()));
-        let right = right.map_or_else(|| "none".to_owned(), format::percent);
-        format!(
-            "Answering only from {} on, it answers {} of the pictures and is right on {right} of those.",
-            format::percent(threshold.get()),
-            format::percent(answered)
-        )
+        let from = format::percent(threshold.get());
+        let answered = format::percent(answered);
+        match right.map(format::percent) {
+            Some(right) => t!(
+                "evaluate-trust-answers",
+                from = from,
+                answered = answered,
+                right = right
+            ),
+            None => t!(
+                "evaluate-trust-answers-none",
+                from = from,
+                answered = answered
+            ),
+        }
     };
     let said = RwSignal::new(String::new());
     let apply = move |_| {
@@ -144,26 +157,23 @@ fn Threshold(source: Source, temperature: f64, answers: Vec<(f64, bool)>) -> imp
             }
         });
         said.set(match cells {
-            0 => format!("There is no predict cell that asks \"{model}\" yet."),
-            cells => format!(
-                "Set in {}.",
-                format::plural(cells, "predict cell", "predict cells")
-            ),
+            0 => t!("evaluate-trust-no-cell", model = model),
+            cells => t!("evaluate-trust-set", count = cells),
         });
     };
     let no_error = Signal::stored(None::<String>);
     view! {
-        <h3 class="sub">"When should it say \"I don't know\"?"</h3>
+        <h3 class="sub">{t!("evaluate-trust-threshold-title")}</h3>
         <LineChart
-            title="Answering only when sure" testid="coverage" names=["right of those answered", "answered"] points=curve top=1.0
-            across=Across::shares("lowest probability answered") summary=Signal::derive(words)
+            title=t!("evaluate-trust-coverage") testid="coverage" names=[t!("evaluate-trust-answered-right"), t!("evaluate-trust-answered")] points=curve top=1.0
+            across=Across::shares(t!("evaluate-trust-lowest")) summary=Signal::derive(words)
         />
         <div class="form">
-            <RangeField label="Answer from this probability on" testid="threshold" bounds=(0.0, 1.0) step=0.01 value=threshold on_change=Callback::new(move |value: f64| threshold.set(value.clamp(0.0, 1.0))) error=no_error />
+            <RangeField label=t!("evaluate-trust-threshold") testid="threshold" bounds=(0.0, 1.0) step=0.01 value=threshold on_change=Callback::new(move |value: f64| threshold.set(value.clamp(0.0, 1.0))) error=no_error />
         </div>
         <p class="hint" data-testid="threshold-words" aria-live="polite">{words}</p>
         <div class="row">
-            <button type="button" class="button" data-testid="threshold-apply" on:click=apply>"Use temperature and threshold in predict cells"</button>
+            <button type="button" class="button" data-testid="threshold-apply" on:click=apply>{t!("evaluate-trust-apply")}</button>
             <span class="hint" role="status">{said}</span>
         </div>
     }

@@ -15,6 +15,7 @@ use super::explain_view::ExplainView;
 use super::live_loop::LiveLoop;
 use super::train_progress::WorkLine;
 use crate::files::Picked;
+use crate::i18n::t;
 use crate::page::Page;
 use crate::plan::{self, CellState};
 use crate::state::{AppStateStoreFields as _, Work};
@@ -105,12 +106,12 @@ pub(crate) fn ExplainCell(
             <ExplainForm handle=handle settings=settings />
             <Pictures handle=handle settings=settings camera=camera shown=shown />
             <div class="row">
-                <FilePicker label="Choose a picture of mine" testid="explain-input" accept="image/*" on_files=take />
+                <FilePicker label=t!("explain-choose-file") testid="explain-input" accept="image/*" on_files=take />
                 <button type="button" class="button" data-testid="explain-camera" aria-pressed=move || camera.on.get().to_string() disabled=move || !quick.get() on:click=toggle>
-                    {move || if camera.on.get() { "Camera off" } else { "Camera" }}
+                    {move || if camera.on.get() { t!("explain-camera-off") } else { t!("explain-camera") }}
                 </button>
                 <span class="hint">
-                    {move || if quick.get() { "or drop a picture here" } else { "or drop a picture here; the camera works with rollout and attention, which are quick" }}
+                    {move || if quick.get() { t!("explain-drop") } else { t!("explain-drop-slow") }}
                 </span>
             </div>
             <WorkLine handle=handle />
@@ -128,11 +129,11 @@ fn Standing(asker: Asker, shown: Memo<Option<Shown>>) -> impl IntoView {
     let words = move || {
         let any = shown.with(Option::is_some);
         if asker.waits_for_others.get() {
-            "Another cell is at work; the answer follows when it is done."
+            t!("explain-waits")
         } else if !any {
-            "Run this cell to see what an answer rests on."
+            t!("explain-run-first")
         } else if asker.outdated.get() && !asker.waiting.get() {
-            "What is shown is of the settings before: press Run."
+            t!("explain-outdated")
         } else {
             ""
         }
@@ -298,6 +299,7 @@ pub(super) fn choose(handle: Handle, image: Option<ImageId>) {
 pub(crate) fn explain_picture(page: Page, model: &str, data: &str, image: ImageId, after: &str) {
     let mut id = String::new();
     page.edit(|notebook| id = point_at(notebook, model, data, image, after));
+    page.fold_cell(&id, false);
     page.run(&id);
     // A new cell is there after the next frame at the latest.
     request_animation_frame(move || {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use vitrine::explanation::{AttentionMaps, Explanation, Found};
 
 use crate::format;
+use crate::i18n::t;
 use crate::ui::heat::Field;
 use crate::ui::overlay::Place;
 
@@ -132,33 +133,56 @@ impl Angle {
     /// What is seen, in words.
     pub(super) fn words(self, maps: &AttentionMaps, grid: (u32, u32)) -> String {
         let weights = self.weights(maps, grid);
-        let head = match self.head {
-            Some(head) => format!("head {} of {}", head + 1, maps.heads),
-            None => format!(
-                "mean of {}",
-                format::plural(maps.heads as usize, "head", "heads")
+        let (block, blocks, heads) = (self.block + 1, maps.blocks, maps.heads);
+        let place = match self.head {
+            Some(head) => t!(
+                "explain-attention-head",
+                block = block,
+                blocks = blocks,
+                head = (head + 1),
+                heads = heads
+            ),
+            None => t!(
+                "explain-attention-mean",
+                block = block,
+                blocks = blocks,
+                heads = heads
             ),
         };
-        let (who, own) = match self.token {
-            Token::Class => ("the class token".to_owned(), Some(0)),
-            Token::Distillation => ("the distillation token".to_owned(), Some(1)),
-            Token::Patch((row, column)) => (
-                format!("the patch at row {}, column {}", row + 1, column + 1),
-                None,
-            ),
+        let share = |token: usize| {
+            format::percent(weights.get(token).map_or(f64::NAN, |share| (*share).into()))
         };
-        let names = ["the class token", "the distillation token"];
-        let before = weights.iter().zip(names).take(maps.prefix as usize);
-        let before = before.enumerate().map(|(token, (weight, name))| {
-            let name = if own == Some(token) { "itself" } else { name };
-            format!("{} to {name}", format::percent(f64::from(*weight)))
-        });
-        let before = before.collect::<Vec<_>>().join(" and ");
-        format!(
-            "Block {} of {}, {head}: {who} attends {before}; the rest goes to the patches, as the colours show.",
-            self.block + 1,
-            maps.blocks
-        )
+        let (class, distillation) = (share(0), share(1));
+        match (self.token, maps.prefix > 1) {
+            (Token::Class, false) => t!("explain-class-attends", place = place, class = class),
+            (Token::Class, true) => t!(
+                "explain-class-attends-distilled",
+                place = place,
+                class = class,
+                distillation = distillation
+            ),
+            (Token::Distillation, _) => t!(
+                "explain-distillation-attends",
+                place = place,
+                class = class,
+                distillation = distillation
+            ),
+            (Token::Patch((row, column)), false) => t!(
+                "explain-patch-attends",
+                place = place,
+                row = (row + 1),
+                column = (column + 1),
+                class = class
+            ),
+            (Token::Patch((row, column)), true) => t!(
+                "explain-patch-attends-distilled",
+                place = place,
+                row = (row + 1),
+                column = (column + 1),
+                class = class,
+                distillation = distillation
+            ),
+        }
     }
 }
 

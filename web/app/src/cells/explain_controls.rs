@@ -5,6 +5,7 @@ use vitrine::explanation::Explanation;
 
 use super::explain::Shown;
 use super::explain_attention::{Angle, Look, Token, maps};
+use crate::i18n::t;
 use crate::ui::field::SelectField;
 use crate::ui::heat::Painted;
 use crate::ui::overlay::Painting;
@@ -57,7 +58,7 @@ pub(super) fn AttentionControls(
         view! {
             <div class="form">
                 <RangeField
-                    label="Block" testid="explain-block" bounds=(1.0, last) step=1.0 value=block on_change=to_block error=MaybeProp::from(None::<String>)
+                    label=t!("explain-block") testid="explain-block" bounds=(1.0, last) step=1.0 value=block on_change=to_block error=MaybeProp::from(None::<String>)
                 />
                 <Heads look=look heads=extent.heads />
                 <Tokens look=look extent=extent />
@@ -71,8 +72,8 @@ pub(super) fn AttentionControls(
 /// All heads together, or one.
 #[component]
 fn Heads(look: Look, heads: u32) -> impl IntoView {
-    let all = (1..=heads).map(|head| (head.to_string(), format!("Head {head}")));
-    let together = ("mean".to_owned(), "All heads, their mean".to_owned());
+    let all = (1..=heads).map(|head| (head.to_string(), t!("explain-head-number", head = head)));
+    let together = ("mean".to_owned(), t!("explain-heads-mean").to_owned());
     let options: Vec<_> = [together].into_iter().chain(all).collect();
     let value = Signal::derive(move || {
         let head = look.head.get().filter(|head| *head < heads);
@@ -86,7 +87,7 @@ fn Heads(look: Look, heads: u32) -> impl IntoView {
                 .and_then(|head| head.checked_sub(1)),
         );
     });
-    view! { <SelectField label="Head" testid="explain-head" options=Signal::stored(options) value=value on_change=choose /> }
+    view! { <SelectField label=t!("explain-head") testid="explain-head" options=Signal::stored(options) value=value on_change=choose /> }
 }
 
 /// The token that asks.
@@ -94,11 +95,11 @@ fn Heads(look: Look, heads: u32) -> impl IntoView {
 fn Tokens(look: Look, extent: Extent) -> impl IntoView {
     let choice = |value: &str, words: &str| (value.to_owned(), words.to_owned());
     let options: Vec<_> = [
-        Some(choice("class", "The class token")),
+        Some(choice("class", t!("explain-token-class"))),
         extent
             .distilled
-            .then(|| choice("distillation", "The distillation token")),
-        Some(choice("patch", "A patch")),
+            .then(|| choice("distillation", t!("explain-token-distillation"))),
+        Some(choice("patch", t!("explain-token-patch"))),
     ]
     .into_iter()
     .flatten()
@@ -120,8 +121,8 @@ fn Tokens(look: Look, extent: Extent) -> impl IntoView {
     });
     view! {
         <SelectField
-            label="Who attends" testid="explain-token" options=Signal::stored(options) value=value on_change=choose
-            help="Point at a patch, press it, or walk with the arrow keys; Escape leads back to the class token."
+            label=t!("explain-token") testid="explain-token" options=Signal::stored(options) value=value on_change=choose
+            help=t!("explain-token-help")
         />
     }
 }
@@ -136,8 +137,8 @@ fn HeadThumbs(shown: Memo<Option<Shown>>, look: Look, heads: u32) -> impl IntoVi
         let choose = move |_| look.head.set(Some(head).filter(|_| !is_chosen()));
         view! {
             <button
-                type="button" class="thumb" data-size="middle" data-testid="explain-head-thumb" aria-label=format!("Head {} alone", head + 1)
-                title=format!("Head {}", head + 1) aria-pressed=move || is_chosen().to_string() on:click=choose
+                type="button" class="thumb" data-size="middle" data-testid="explain-head-thumb" aria-label=t!("explain-head-alone", head = (head + 1))
+                title=t!("explain-head-number", head = (head + 1)) aria-pressed=move || is_chosen().to_string() on:click=choose
             >
                 <Painting picture=picture testid="explain-head-map" />
                 <span class="thumb-name" aria-hidden="true">{head + 1}</span>
@@ -145,8 +146,8 @@ fn HeadThumbs(shown: Memo<Option<Shown>>, look: Look, heads: u32) -> impl IntoVi
         }
     };
     view! {
-        <p class="sub">"Every head of this block"</p>
-        <div class="thumbs" role="group" aria-label="Heads of this block">{(0..heads).map(one).collect_view()}</div>
+        <p class="sub">{t!("explain-every-head")}</p>
+        <div class="thumbs" role="group" aria-label=t!("explain-heads")>{(0..heads).map(one).collect_view()}</div>
     }
 }
 

@@ -8,44 +8,47 @@ use vitrine::notebook::{CellKind, ExplainSettings};
 use super::Handle;
 use super::train_form::named;
 use crate::edit;
+use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::field::{NumberField, SelectField, choices, thing_of, value_of};
 use crate::ui::range::RangeField;
 
 /// The methods: value, words, and in a sentence what they do.
-const METHODS: [(&str, &str, &str); 5] = [
-    (
-        "rollout",
-        "Attention rollout",
-        "Follows attention through all blocks, from the answer back to the patches. For transformers.",
-    ),
-    (
-        "attention",
-        "Attention, block by block",
-        "Shows every head of every block as it is. For transformers.",
-    ),
-    (
-        "relevance",
-        "Relevance for a class",
-        "Attention, weighted by how much it speaks for the class. For transformers.",
-    ),
-    (
-        "occlusion",
-        "Occlusion",
-        "Hides one part of the picture after the other and watches the class's probability. For every network; takes many passes.",
-    ),
-    (
-        "grad_cam",
-        "Grad-CAM",
-        "The last feature maps, weighted by how much they speak for the class. For convolutional networks.",
-    ),
-];
+fn methods() -> [(&'static str, &'static str, &'static str); 5] {
+    [
+        (
+            "rollout",
+            t!("explain-rollout"),
+            t!("explain-rollout-about"),
+        ),
+        (
+            "attention",
+            t!("explain-attention"),
+            t!("explain-attention-about"),
+        ),
+        (
+            "relevance",
+            t!("explain-relevance"),
+            t!("explain-relevance-about"),
+        ),
+        (
+            "occlusion",
+            t!("explain-occlusion"),
+            t!("explain-occlusion-about"),
+        ),
+        ("grad_cam", "Grad-CAM", t!("explain-grad-cam-about")),
+    ]
+}
+
 /// How heads become one.
-const FUSIONS: [(&str, &str, Fusion); 3] = [
-    ("mean", "Their mean", Fusion::Mean),
-    ("max", "The largest", Fusion::Max),
-    ("min", "The smallest", Fusion::Min),
-];
+fn fusions() -> [(&'static str, &'static str, Fusion); 3] {
+    [
+        ("mean", t!("explain-fusion-mean"), Fusion::Mean),
+        ("max", t!("explain-fusion-max"), Fusion::Max),
+        ("min", t!("explain-fusion-min"), Fusion::Min),
+    ]
+}
+
 /// The largest share of weak attention that may be dropped, per cent.
 const MOST_DROPPED: f64 = 98.0;
 /// The largest side of a hiding square, and the longest step, in pixels.
@@ -77,14 +80,14 @@ pub(super) fn ExplainForm(
     let tag = Memo::new(move |_| settings.with(|settings| tag(settings.method)));
     let method = Signal::derive(move || tag.get().to_owned());
     // What the network has; an older choice stays to be seen, and running it says what to choose instead.
-    let methods = Signal::derive(move || {
+    let offered = Signal::derive(move || {
         let fits =
             |value: &str| shape.with(|shape| shape.as_ref().is_none_or(|shape| fits(value, shape)));
-        let offered = METHODS
-            .iter()
+        let offered = methods()
+            .into_iter()
             .filter(|(value, ..)| fits(value) || *value == tag.get());
         offered
-            .map(|(value, words, _)| ((*value).to_owned(), (*words).to_owned()))
+            .map(|(value, words, _)| (value.to_owned(), words.to_owned()))
             .collect::<Vec<_>>()
     });
     let choose = Callback::new(move |value: String| {
@@ -92,23 +95,23 @@ pub(super) fn ExplainForm(
         edit_settings(handle, |settings| settings.method = method);
     });
     let about = move || {
-        METHODS
-            .iter()
+        methods()
+            .into_iter()
             .find(|(value, ..)| *value == tag.get())
-            .map(|(.., about)| *about)
+            .map(|(.., about)| about)
     };
     let trouble = move || settings.with(|settings| trouble(settings.method));
     view! {
         <div class="form">
             <SelectField
-                label="Model" testid="explain-model" options=models value=model
+                label=t!("explain-model") testid="explain-model" options=models value=model
                 on_change=change(|settings, name| { settings.model = name; settings.class = None; })
             />
             <SelectField
-                label="Data" testid="explain-data" options=sets value=data
+                label=t!("explain-data") testid="explain-data" options=sets value=data
                 on_change=change(|settings, name| { settings.data = name; settings.image = None; })
             />
-            <SelectField label="Method" testid="explain-method" options=methods value=method on_change=choose />
+            <SelectField label=t!("explain-method") testid="explain-method" options=offered value=method on_change=choose />
             <ClassField handle=handle settings=settings />
         </div>
         <p class="hint" data-testid="explain-about">{about}</p>
@@ -137,7 +140,7 @@ fn ClassField(handle: Handle, settings: Memo<ExplainSettings>) -> impl IntoView 
     let choose = Callback::new(move |value: String| {
         edit_settings(handle, |settings| settings.class = value.parse().ok());
     });
-    view! { <SelectField label="Class to explain" testid="explain-class" options=options value=value on_change=choose /> }
+    view! { <SelectField label=t!("explain-class") testid="explain-class" options=options value=value on_change=choose /> }
 }
 
 /// How heads become one, and how much weak attention is dropped.
@@ -154,9 +157,9 @@ fn RolloutKnobs(handle: Handle, settings: Memo<ExplainSettings>) -> impl IntoVie
             }
         });
     };
-    let fusion = Signal::derive(move || value_of(&FUSIONS, &now().0));
+    let fusion = Signal::derive(move || value_of(&fusions(), &now().0));
     let fuse = Callback::new(move |value: String| {
-        set(&|fusion, _| *fusion = thing_of(&FUSIONS, &value));
+        set(&|fusion, _| *fusion = thing_of(&fusions(), &value));
     });
     let dropped = Signal::derive(move || f64::from((now().1 * 1000.0).round()) / 10.0);
     #[expect(
@@ -168,10 +171,10 @@ fn RolloutKnobs(handle: Handle, settings: Memo<ExplainSettings>) -> impl IntoVie
     view! {
         <div class="form">
             <SelectField
-                label="Heads become one by" testid="explain-fusion" options=Signal::stored(choices(&FUSIONS)) value=fusion on_change=fuse
+                label=t!("explain-fusion") testid="explain-fusion" options=Signal::stored(choices(&fusions())) value=fusion on_change=fuse
             />
             <RangeField
-                label="Weakest attention dropped, %" testid="explain-discard" bounds=(0.0, MOST_DROPPED) step=1.0 value=dropped on_change=drop
+                label=t!("explain-discard") testid="explain-discard" bounds=(0.0, MOST_DROPPED) step=1.0 value=dropped on_change=drop
                 error=MaybeProp::from(None::<String>)
             />
         </div>
@@ -203,14 +206,12 @@ fn OcclusionKnobs(
     let cost = move || {
         let image_px = shape.with(|shape| shape.as_ref().map(|shape| shape.image_px().0))?;
         let places = places(image_px, now().1)?;
-        Some(format!(
-            "{places} places to hide, so {places} passes through the network. Smaller steps draw finer and take longer."
-        ))
+        Some(t!("explain-cost", places = places))
     };
     view! {
         <div class="form">
-            <NumberField label="Side of the grey square, pixels" testid="explain-side" value=side on_change=set_side step="1" />
-            <NumberField label="From one place to the next, pixels" testid="explain-stride" value=stride on_change=set_stride step="1" />
+            <NumberField label=t!("explain-side") testid="explain-side" value=side on_change=set_side step="1" />
+            <NumberField label=t!("explain-stride") testid="explain-stride" value=stride on_change=set_stride step="1" />
         </div>
         <p class="hint" data-testid="explain-cost">{cost}</p>
     }
@@ -274,19 +275,17 @@ fn fresh(tag: &str, shape: Option<&Shape>) -> Method {
 pub(super) fn trouble(method: Method) -> Option<String> {
     match method {
         Method::Rollout { discard, .. } if !(0.0..1.0).contains(&discard) => {
-            let percent = discard * 100.0;
-            Some(format!(
-                "The share that is dropped is {percent} %; allowed is 0 to below 100 %."
-            ))
+            let percent = (discard * 100.0).to_string();
+            Some(t!("explain-discard-wrong", percent = percent))
         }
         Method::Occlusion {
             side_px: 0,
             stride_px: _,
-        } => Some("The square's side is 0; allowed is 1 and more.".to_owned()),
+        } => Some(t!("explain-side-wrong").to_owned()),
         Method::Occlusion {
             side_px: _,
             stride_px: 0,
-        } => Some("The step is 0; allowed is 1 and more.".to_owned()),
+        } => Some(t!("explain-stride-wrong").to_owned()),
         _ => None,
     }
 }
@@ -299,12 +298,15 @@ fn places(image_px: usize, stride_px: u32) -> Option<usize> {
 
 /// The choices of class: the likeliest, then all; and the one chosen, should the model not have it.
 fn classes(names: &[String], chosen: Option<u32>) -> Vec<(String, String)> {
-    let likeliest = (String::new(), "The likeliest guess".to_owned());
+    let likeliest = (String::new(), t!("explain-likeliest").to_owned());
     let all = names.iter().enumerate();
     let all = all.map(|(index, name)| (index.to_string(), name.clone()));
     let missing = chosen
         .filter(|chosen| *chosen as usize >= names.len())
-        .map(|chosen| (chosen.to_string(), format!("class {}", chosen + 1)));
+        .map(|chosen| {
+            let words = t!("explain-class-number", number = (chosen + 1));
+            (chosen.to_string(), words)
+        });
     [likeliest].into_iter().chain(all).chain(missing).collect()
 }
 
@@ -323,7 +325,7 @@ mod tests {
 
     #[test]
     fn every_method_can_be_chosen_and_starts_sound() {
-        for (value, ..) in METHODS {
+        for (value, ..) in methods() {
             let method = fresh(value, None);
             assert_eq!(tag(method), value);
             assert_eq!(trouble(method), None);

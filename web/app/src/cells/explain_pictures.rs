@@ -6,6 +6,8 @@ use vitrine::report::{Evaluation, ImageId, Split};
 
 use super::Handle;
 use super::explain::{Shown, choose};
+use super::thumb::Thumb;
+use crate::i18n::t;
 use crate::state::{AppStateStoreFields as _, Dataset};
 use crate::ui::camera::Camera;
 
@@ -26,12 +28,10 @@ struct Offered {
 
 impl Offered {
     fn words(&self) -> String {
-        let Self {
-            class, taken_for, ..
-        } = self;
-        match taken_for {
-            Some(guess) => format!("Explain this picture of {class}, taken for {guess}"),
-            None => format!("Explain this picture of {class}"),
+        let class = self.class.as_str();
+        match self.taken_for.as_deref() {
+            Some(guess) => t!("explain-picture-taken", class = class, guess = guess),
+            None => t!("explain-picture", class = class),
         }
     }
 }
@@ -78,7 +78,7 @@ pub(super) fn Pictures(
                 type="button" class="thumb" data-size="middle" data-testid="explain-picture" data-wrong=wrong.to_string() title=words.clone() aria-label=words
                 aria-pressed=move || (chosen.get() == Some(image)).to_string() on:click=move |_| look(image)
             >
-                <img src=offered.url alt="" loading="lazy" />
+                <Thumb ticket=offered.url px=64 />
             </button>
         }
     };
@@ -88,12 +88,12 @@ pub(super) fn Pictures(
     view! {
         <Show
             when=move || offered.with(|offered| !offered.is_empty())
-            fallback=|| view! { <p class="hint">"The data's held-out pictures appear here once it is loaded."</p> }
+            fallback=|| view! { <p class="hint">{t!("explain-pictures-missing")}</p> }
         >
-            <div class="thumbs" role="group" aria-label="Picture to explain" data-testid="explain-pictures">
+            <div class="thumbs" role="group" aria-label=t!("explain-pictures") data-testid="explain-pictures">
                 {move || offered.get().into_iter().map(one).collect_view()}
             </div>
-            <Show when=move || any_wrong.get()><p class="hint">"Those with a cross were taken for something else."</p></Show>
+            <Show when=move || any_wrong.get()><p class="hint">{t!("explain-crosses")}</p></Show>
         </Show>
     }
 }

@@ -11,6 +11,7 @@ use super::explain_controls::AttentionControls;
 use super::explain_form::tag;
 use super::explain_words::{Unit, class_name, meaning, number, sentence};
 use crate::files;
+use crate::i18n::t;
 use crate::state::{AppStateStoreFields as _, Notice};
 use crate::ui::bars::{Bar, Bars};
 use crate::ui::field::CheckField;
@@ -113,7 +114,7 @@ fn Stage(
         if attention.get() {
             view! {
                 <PlacePicker
-                    grid=grid chosen=chosen label="Patches of the picture: arrow keys choose the one that attends" testid="explain-picker"
+                    grid=grid chosen=chosen label=t!("explain-patches") testid="explain-picker"
                     on_point=Callback::new(move |place| look.point(place)) on_choose=Callback::new(move |place| look.choose(place))
                 >
                     {painting()}
@@ -121,7 +122,7 @@ fn Stage(
             }
             .into_any()
         } else {
-            view! { <div class="painted" role="img" aria-label="The picture as the model sees it, with colours over it; described beside it">{painting()}</div> }
+            view! { <div class="painted" role="img" aria-label=t!("explain-painted")>{painting()}</div> }
                 .into_any()
         }
     }
@@ -131,19 +132,16 @@ fn Stage(
 #[component]
 fn Legend(seen: Memo<Option<Seen>>) -> impl IntoView {
     let end = move |get: fn(&Field) -> f32| {
-        move || {
-            seen.with(|seen| {
-                let seen = seen.as_ref()?;
-                Some(number(get(seen.field.as_ref()?), seen.unit))
-            })
-        }
+        let read = |seen: &Seen| Some(number(get(seen.field.as_ref()?), seen.unit));
+        seen.with(|seen| seen.as_ref().and_then(read))
+            .unwrap_or_default()
     };
     let ramp = heat::ramp(RAMP);
     view! {
-        <div class="legend" data-testid="explain-legend">
-            <span>"low: "{end(|field| field.low)}</span>
+        <div class="scale" data-testid="explain-legend">
+            <span>{move || t!("explain-low", value = end(|field| field.low))}</span>
             <Painting picture=Signal::stored(Some(ramp)) testid="explain-ramp" />
-            <span>"high: "{end(|field| field.high)}</span>
+            <span>{move || t!("explain-high", value = end(|field| field.high))}</span>
         </div>
     }
 }
@@ -165,24 +163,22 @@ fn BrushForm(
         leptos::task::spawn_local(async move {
             match overlay::png(canvas).await {
                 Some(bytes) => files::save(&name, &bytes, "image/png"),
-                None => page.tell(Notice::problem(
-                    "The browser made no file of this picture. Nothing is lost: try again, or make the window smaller.",
-                )),
+                None => page.tell(Notice::problem(t!("explain-save-failed"))),
             }
         });
     };
     view! {
         <div class="form">
             <RangeField
-                label="Strength of the colours, %" testid="explain-opacity" bounds=(0.0, 100.0) step=5.0 value=brush.opacity
+                label=t!("explain-opacity") testid="explain-opacity" bounds=(0.0, 100.0) step=5.0 value=brush.opacity
                 on_change=Callback::new(move |percent| brush.opacity.set(percent)) error=MaybeProp::from(None::<String>)
             />
             <CheckField
-                label="Smooth colours" help="Off: one colour for each part that was looked at." testid="explain-smooth" value=brush.smooth
+                label=t!("explain-smooth") help=t!("explain-smooth-help") testid="explain-smooth" value=brush.smooth
                 on_change=Callback::new(move |on| brush.smooth.set(on))
             />
         </div>
-        <p class="row"><button type="button" class="button" data-testid="explain-save" on:click=save>"Save picture"</button></p>
+        <p class="row"><button type="button" class="button" data-testid="explain-save" on:click=save>{t!("explain-save")}</button></p>
     }
 }
 
@@ -205,12 +201,12 @@ fn Answer(shown: Memo<Option<Shown>>, class: Memo<Option<String>>) -> impl IntoV
     });
     let took = move || {
         let ms = shown.with(|shown| shown.as_ref().map(|shown| shown.0.elapsed_ms))?;
-        Some(format!("Took {ms:.0} ms."))
+        Some(t!("explain-took", ms = format!("{ms:.0}")))
     };
     view! {
-        <h3 class="sub">"What the model says"</h3>
+        <h3 class="sub">{t!("explain-says")}</h3>
         <Bars bars=bars />
-        <p class="hint">"Explained here: "<span data-testid="explain-of">{move || class.get()}</span>". "{took}</p>
+        <p class="hint">{t!("explain-of")}{" "}<span data-testid="explain-of">{move || class.get()}</span>{took}</p>
     }
 }
 
@@ -222,9 +218,7 @@ fn Words(seen: Memo<Option<Seen>>) -> impl IntoView {
         seen.with(|seen| {
             seen.as_ref().map(|seen| match &seen.field {
                 Some(field) => sentence(field, seen.unit),
-                None => {
-                    "These numbers do not fit the picture's grid, so nothing is drawn.".to_owned()
-                }
+                None => t!("explain-nothing-drawn").to_owned(),
             })
         })
     };
@@ -245,10 +239,10 @@ fn Words(seen: Memo<Option<Seen>>) -> impl IntoView {
         <p data-testid="explain-words">{words}</p>
         <p class="hint" role="status" data-testid="explain-strongest">{strongest}</p>
         <details class="more">
-            <summary>"Strongest places as a table"</summary>
-            <div class="scroll">
+            <summary>{t!("explain-table")}</summary>
+            <div class="scroll" tabindex="0">
                 <table class="table" data-testid="explain-table">
-                    <thead><tr><th scope="col">"Place"</th><th scope="col">"Row"</th><th scope="col">"Column"</th><th scope="col">"Value"</th></tr></thead>
+                    <thead><tr><th scope="col">{t!("explain-table-place")}</th><th scope="col">{t!("explain-table-row")}</th><th scope="col">{t!("explain-table-column")}</th><th scope="col">{t!("explain-table-value")}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>

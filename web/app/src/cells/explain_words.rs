@@ -2,6 +2,7 @@
 
 use vitrine::explanation::{Explanation, Method};
 
+use crate::i18n::t;
 use crate::ui::heat::Field;
 
 /// Places named in the sentence.
@@ -27,50 +28,42 @@ pub(super) fn class_name(explanation: &Explanation, names: &[String]) -> String 
         .map(|guess| guess.label.clone());
     guess
         .or_else(|| names.get(explanation.class as usize).cloned())
-        .unwrap_or_else(|| format!("class {}", explanation.class + 1))
+        .unwrap_or_else(|| t!("explain-class-number", number = (explanation.class + 1)))
 }
 
 /// What a method's colours stand for.
 pub(super) fn meaning(method: Method, class: &str) -> (String, Unit) {
     match method {
-        Method::Attention | Method::Rollout { .. } => (
-            "How much of each patch reaches the class token through all blocks. It says where the model gathers what it knows, not which class that speaks for.".to_owned(),
-            Unit::Plain,
-        ),
-        Method::Relevance => (
-            format!("How much each patch, by way of attention, speaks for {class}."),
-            Unit::Plain,
-        ),
-        Method::Occlusion { .. } => (
-            format!("How far the probability of {class} falls where a grey square hides the picture; below 0 it rises."),
-            Unit::Points,
-        ),
-        Method::GradCam => (
-            format!("Where the last feature maps speak for {class}."),
-            Unit::Plain,
-        ),
+        Method::Attention | Method::Rollout { .. } => {
+            (t!("explain-meaning-rollout").to_owned(), Unit::Plain)
+        }
+        Method::Relevance => (t!("explain-meaning-relevance", class = class), Unit::Plain),
+        Method::Occlusion { .. } => (t!("explain-meaning-occlusion", class = class), Unit::Points),
+        Method::GradCam => (t!("explain-meaning-grad-cam", class = class), Unit::Plain),
     }
 }
 
 /// The strongest places in a sentence.
 pub(super) fn sentence(field: &Field, unit: Unit) -> String {
     if field.high <= field.low {
-        return "No place stands out: all have the same value.".to_owned();
+        return t!("explain-flat").to_owned();
     }
     let place = |(row, column, value): (usize, usize, f32)| {
-        format!(
-            "row {}, column {} ({})",
-            row + 1,
-            column + 1,
-            number(value, unit)
+        t!(
+            "explain-place",
+            row = (row + 1),
+            column = (column + 1),
+            value = number(value, unit)
         )
     };
-    let places: Vec<String> = field.strongest(NAMED).into_iter().map(place).collect();
-    format!(
-        "Strongest of {} × {} places: {}.",
-        field.rows,
-        field.columns,
-        places.join("; ")
+    let places = field.strongest(NAMED).into_iter().map(place);
+    let places =
+        places.reduce(|before, place| t!("explain-places", before = before, place = place));
+    t!(
+        "explain-strongest",
+        rows = field.rows,
+        columns = field.columns,
+        places = places.unwrap_or_default()
     )
 }
 
@@ -80,7 +73,7 @@ pub(super) fn number(value: f32, unit: Unit) -> String {
     match unit {
         Unit::Share if percent >= 9.95 => format!("{percent:.1} %"),
         Unit::Share => format!("{percent:.2} %"),
-        Unit::Points => format!("{percent:.1} points"),
+        Unit::Points => t!("explain-points", points = format!("{percent:.1}")),
         Unit::Plain if value != 0.0 && value.abs() < 0.001 => format!("{value:.1e}"),
         Unit::Plain => format!("{value:.3}"),
     }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use vitrine::notebook::{CellKind, Notebook};
-use vitrine::protocol::{Command, RequestId};
 use vitrine::report::{ImageId, Split};
 
 use super::explain::explain_picture;
+use super::thumb::Thumb;
 use super::{Handle, picture};
-use crate::format;
-use crate::state::{AppStateStoreFields as _, Work};
+use crate::i18n::t;
+use crate::picture_edit::PictureEdit;
+use crate::state::AppStateStoreFields as _;
 
 /// Pictures shown at first, and more each time they are asked for.
 const SHOWN: usize = 24;
@@ -38,27 +39,21 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Sends a change of the data, in the name of the cell that holds it.
-    fn change(self, command: impl FnOnce(RequestId, String) -> Command) {
-        let page = self.handle.page;
-        let data = self.data.get_untracked();
-        let cell = page
-            .state
-            .notebook()
-            .with_untracked(|notebook| holder(notebook, &data));
-        page.send(cell.as_deref(), Work::Edit, |request| {
-            command(request, data)
-        });
+    /// Changes pictures, so that it can be taken back.
+    fn change(self, edit: PictureEdit) {
+        self.handle.page.tend(&self.data.read_untracked(), edit);
     }
-}
 
-/// The cell that holds this data.
-fn holder(notebook: &Notebook, data: &str) -> Option<String> {
-    let holds = |kind: &CellKind| matches!(kind, CellKind::Data(settings) if settings.name == data);
-    let mut cells = notebook.cells.iter();
-    cells
-        .find(|cell| holds(&cell.kind))
-        .map(|cell| cell.id.clone())
+    /// The classes of the data.
+    fn classes(self) -> Memo<Vec<String>> {
+        let sets = self.handle.page.state.datasets();
+        Memo::new(move |_| {
+            let sets = sets.read();
+            let data = sets.get(&*self.data.read());
+            data.map(|data| data.value.class_names(&[]))
+                .unwrap_or_default()
+        })
+    }
 }
 
 /// The pictures; those that are gone from the data are left out.
@@ -81,18 +76,27 @@ pub(super) fn Gallery(
         sets.with(|sets| !sets.contains_key(&*source.data.read()))
     });
     let shown = move || shots.with_value(|shots| shots[..limit.get().min(total)].to_vec());
+    let classes = source.classes();
+    let press = move |event: KeyboardEvent| {
+        let images: Vec<ImageId> = chosen.get_untracked().into_iter().collect();
+        if key(source, &classes.read_untracked(), images, &event) {
+            event.prevent_default();
+            event.stop_propagation();
+            chosen.set(BTreeSet::new());
+        }
+    };
     view! {
-        <div class="gallery" data-testid=testid>
+        <div class="gallery" data-testid=testid on:keydown=press>
             <Show when=move || lost.get()>
-                <p class="hint">"The pictures are not part of the notebook file. Run the data cell and then this cell again to see them."</p>
+                <p class="hint">{t!("gallery-lost")}</p>
             </Show>
-            <Actions source=source chosen=chosen />
+            <Actions source=source chosen=chosen classes=classes />
             <div class="founds">
                 <For each=shown key=|shot| shot.image children=move |shot| view! { <Found source=source shot=shot chosen=chosen /> } />
             </div>
             <Show when=move || { limit.get() < total }>
                 <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += SHOWN)>
-                    {move || format!("Show {} more", total.saturating_sub(limit.get()).min(SHOWN))}
+                    {move || t!("gallery-more", count = total.saturating_sub(limit.get()).min(SHOWN))}
                 </button>
             </Show>
         </div>
@@ -131,42 +135,63 @@ fn Found(source: Source, shot: Shot, chosen: RwSignal<BTreeSet<ImageId>>) -> imp
         explain_picture(page, &model, &data, image, &source.handle.id());
     };
     let name = StoredValue::new(words);
-    let facts = lines
-        .into_iter()
-        .map(|line| view! { <span>{line}</span> })
-        .collect_view();
     move || {
         let url = url.get()?;
+        let facts = lines
+            .iter()
+            .map(|line| view! { <span>{line.clone()}</span> })
+            .collect_view();
         Some(view! {
             <figure class="found" data-image=image.0>
                 <button type="button" class="thumb" data-size="large" title=name.get_value() aria-label=name.get_value() on:click=look.clone()>
-                    <img src=url alt="" loading="lazy" width="96" height="96" />
+                    <Thumb ticket=url />
                 </button>
-                <figcaption>{facts.clone()}</figcaption>
+                <figcaption>{facts}</figcaption>
                 <div class="found-tools">
-                    <label class="field-check" title="Choose this picture">
-                        <input type="checkbox" data-testid="choose-picture" aria-label=format!("Choose: {}", name.get_value()) prop:checked=move || chosen.with(|chosen| chosen.contains(&image)) on:change=choose />
+                    <label class="field-check" title=t!("gallery-choose")>
+                        <input type="checkbox" data-testid="choose-picture" aria-label=t!("gallery-choose-named", name = name.get_value()) prop:checked=move || chosen.with(|chosen| chosen.contains(&image)) on:change=choose />
                     </label>
-                    <button type="button" class="button" data-testid="explain-this" title="See what this answer rests on" on:click=explain>"Why?"</button>
+                    <button type="button" class="button" data-testid="explain-this" title=t!("gallery-why-about") on:click=explain>{t!("gallery-why")}</button>
                 </div>
             </figure>
         })
     }
 }
 
+/// What a key does with the pictures chosen; whether anything.
+fn key(source: Source, classes: &[String], images: Vec<ImageId>, event: &KeyboardEvent) -> bool {
+    let (name, command) = (event.key(), event.ctrl_key() || event.meta_key());
+    if command && name.eq_ignore_ascii_case("z") && !event.shift_key() {
+        drop(source.handle.page.undo());
+        return true;
+    }
+    if command || event.alt_key() || images.is_empty() {
+        return false;
+    }
+    let class = match name.parse::<usize>() {
+        Ok(number @ 1..=9) => classes.get(number - 1).cloned(),
+        _ => None,
+    };
+    let edit = match (class, name.as_str()) {
+        (Some(class), _) => PictureEdit::Relabel { images, class },
+        (None, "Delete") => PictureEdit::Remove { images },
+        _ => return false,
+    };
+    source.change(edit);
+    true
+}
+
 /// What can be done with the pictures chosen.
 #[component]
-fn Actions(source: Source, chosen: RwSignal<BTreeSet<ImageId>>) -> impl IntoView {
-    let page = source.handle.page;
+fn Actions(
+    source: Source,
+    chosen: RwSignal<BTreeSet<ImageId>>,
+    classes: Memo<Vec<String>>,
+) -> impl IntoView {
     let count = move || chosen.with(BTreeSet::len);
-    let classes = Memo::new(move |_| {
-        let names = |sets: &std::collections::BTreeMap<String, crate::state::Versioned<_>>| {
-            let data: &crate::state::Versioned<crate::state::Dataset> =
-                sets.get(&*source.data.read())?;
-            Some(data.value.class_names(&[]))
-        };
-        page.state.datasets().with(names).unwrap_or_default()
-    });
+    let history = source.handle.page.desk.history;
+    let any_change =
+        Memo::new(move |_| history.with(|history| history.next_of_pictures().is_some()));
     let class = RwSignal::new(String::new());
     let wanted = move || {
         let class = class.get();
@@ -185,47 +210,40 @@ fn Actions(source: Source, chosen: RwSignal<BTreeSet<ImageId>>) -> impl IntoView
     };
     let relabel = move |_| {
         let (images, class) = (taken(), untrack(wanted));
-        source.change(|request, data| Command::Relabel {
-            request,
-            data,
-            images,
-            class,
-        });
+        source.change(PictureEdit::Relabel { images, class });
     };
     let shift = move |split| {
         let images = taken();
-        source.change(|request, data| Command::MoveImages {
-            request,
-            data,
-            images,
-            split,
-        });
+        source.change(PictureEdit::Move { images, split });
     };
     let remove = move |_| {
         let images = taken();
-        source.change(|request, data| Command::RemoveImages {
-            request,
-            data,
-            images,
-        });
+        source.change(PictureEdit::Remove { images });
     };
     let options = move || {
-        let option = |name: String| {
-            let value = name.clone();
-            let selected = value == wanted();
-            view! { <option value=value selected=selected>{name}</option> }
+        let option = |(number, name): (usize, String)| {
+            let (value, selected) = (name.clone(), name == wanted());
+            let words = if number <= 9 {
+                format!("{number} · {name}")
+            } else {
+                name
+            };
+            view! { <option value=value selected=selected>{words}</option> }
         };
-        classes.get().into_iter().map(option).collect_view()
+        (1..).zip(classes.get()).map(option).collect_view()
     };
     view! {
+        <Show when=move || any_change.get()>
+            <div><button type="button" class="button" data-testid="gallery-undo" title=t!("gallery-undo-about") on:click=move |_| drop(source.handle.page.undo())>{t!("gallery-undo")}</button></div>
+        </Show>
         <Show when=move || { count() > 0 }>
-            <div class="row gallery-actions" role="group" aria-label="With the pictures chosen" data-testid="picture-actions">
-                <strong>{move || format::plural(count(), "picture chosen", "pictures chosen")}</strong>
-                <select class="field-input gallery-class" aria-label="Class" data-testid="relabel-class" on:change=move |event| class.set(event_target_value(&event))>{options}</select>
-                <button type="button" class="button" data-testid="relabel" on:click=relabel>"Give them this class"</button>
-                <button type="button" class="button" data-testid="move-to-train" on:click=move |_| shift(Split::Train)>"Learn from them"</button>
-                <button type="button" class="button" data-testid="move-to-test" on:click=move |_| shift(Split::Test)>"Hold them out"</button>
-                <button type="button" class="button" data-tone="stop" data-testid="delete-pictures" on:click=remove>"Delete"</button>
+            <div class="row gallery-actions" role="group" aria-label=t!("gallery-actions") data-testid="picture-actions">
+                <strong>{move || t!("gallery-chosen", count = count())}</strong>
+                <select class="field-input gallery-class" aria-label=t!("gallery-class") data-testid="relabel-class" on:change=move |event| class.set(event_target_value(&event))>{options}</select>
+                <button type="button" class="button" data-testid="relabel" on:click=relabel>{t!("gallery-relabel")}</button>
+                <button type="button" class="button" data-testid="move-to-train" on:click=move |_| shift(Split::Train)>{t!("gallery-learn")}</button>
+                <button type="button" class="button" data-testid="move-to-test" on:click=move |_| shift(Split::Test)>{t!("gallery-hold-out")}</button>
+                <button type="button" class="button" data-tone="stop" data-testid="delete-pictures" on:click=remove>{t!("gallery-delete")}</button>
             </div>
         </Show>
     }
@@ -233,7 +251,9 @@ fn Actions(source: Source, chosen: RwSignal<BTreeSet<ImageId>>) -> impl IntoView
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use vitrine::notebook::{CellKind, Notebook};
+
+    use crate::edit::holder;
 
     #[test]
     fn changes_go_in_the_name_of_the_cell_that_holds_the_data() {

@@ -6,9 +6,10 @@ use vitrine::protocol::{Command, ModelInfo};
 use vitrine::recipe::Trainable;
 
 use super::Handle;
-use super::inside_flow::{Flow, milliseconds, time};
+use super::inside_flow::{Flow, learns_words, milliseconds, time};
 use super::inside_parts::{Inventory, PartView};
 use crate::format;
+use crate::i18n::t;
 use crate::state::{AppStateStoreFields as _, Engine, Work};
 use crate::ui::field::SelectField;
 
@@ -51,7 +52,7 @@ pub(super) fn Inside(
     view! {
         <Show when=move || any.get()>
             <details class="more" data-testid="inside">
-                <summary>"What is inside"</summary>
+                <summary>{t!("inside-title")}</summary>
                 <div class="inside">
                     <Measure handle=handle model=model inventory=inventory />
                     <Learner learners=learners learner=learner chosen=chosen />
@@ -90,22 +91,20 @@ fn Measure(
             }
         });
     };
-    let device = move || match &*page.state.engine().read() {
-        Engine::Ready(device) => device.name.clone(),
-        _ => "this device".to_owned(),
-    };
     let total = move || {
         let total = inventory.with(|inventory| inventory.as_ref().and_then(Inventory::total_ms))?;
-        Some(format!(
-            "All parts together take {} for one picture on {}.",
-            milliseconds(total),
-            device()
-        ))
+        let time = milliseconds(total);
+        Some(match &*page.state.engine().read() {
+            Engine::Ready(device) => {
+                t!("inside-total-on", time = time, device = device.name.clone())
+            }
+            _ => t!("inside-total", time = time),
+        })
     };
     view! {
         <div class="row">
             <button type="button" class="button" data-testid="inside-measure" disabled=move || busy.get() on:click=measure>
-                {move || if busy.get() { "Measuring…" } else { "Measure on this device" }}
+                {move || if busy.get() { t!("inside-measuring") } else { t!("inside-measure") }}
             </button>
             <span class="hint" role="status" data-testid="inside-total">{total}</span>
         </div>
@@ -132,15 +131,13 @@ fn Learner(
         })
     });
     let words = move || match learner.get() {
-        Some((output, _)) => format!(
-            "In the train cell that makes \"{output}\", the filled boxes learn; those with a dashed edge stay as loaded."
-        ),
-        None => "No train cell of this notebook starts from this model yet.".to_owned(),
+        Some((output, _)) => t!("inside-learns-in", model = output),
+        None => t!("inside-learns-nowhere").to_owned(),
     };
     view! {
         <Show when=move || { learners.with(Vec::len) > 1 }>
             <SelectField
-                label="As trained by the cell that makes" testid="inside-learner" options=options value=value
+                label=t!("inside-learner") testid="inside-learner" options=options value=value
                 on_change=Callback::new(move |output| chosen.set(Some(output)))
             />
         </Show>
@@ -152,25 +149,23 @@ fn Learner(
 #[component]
 fn PartTable(inventory: Inventory) -> impl IntoView {
     let row = |part: PartView| {
-        let learns = part
-            .learns
-            .map(|learns| if learns { "learns" } else { "stays" });
+        let learns = part.learns.map(learns_words);
         let time = time(&part);
         view! {
             <tr data-testid="inside-row">
-                <th scope="row">{part.name}</th><td>{dims(&part.shape)}</td><td>{format::count(part.parameters)}</td>
+                <th scope="row">{part.words()}</th><td>{dims(&part.shape)}</td><td>{format::count(part.parameters)}</td>
                 <td>{time.unwrap_or_else(|| "–".to_owned())}</td><td>{learns.unwrap_or("–")}</td>
             </tr>
         }
     };
     view! {
         <details class="more">
-            <summary>"As a table"</summary>
-            <div class="scroll">
+            <summary>{t!("inside-table")}</summary>
+            <div class="scroll" tabindex="0">
                 <table class="table" data-testid="inside-table">
                     <thead><tr>
-                        <th scope="col">"Part"</th><th scope="col">"Leaves it"</th><th scope="col">"Parameters"</th><th scope="col">"Time"</th>
-                        <th scope="col">"In training"</th>
+                        <th scope="col">{t!("inside-table-part")}</th><th scope="col">{t!("inside-table-shape")}</th><th scope="col">{t!("inside-table-parameters")}</th><th scope="col">{t!("inside-table-time")}</th>
+                        <th scope="col">{t!("inside-table-learns")}</th>
                     </tr></thead>
                     <tbody>{inventory.parts.into_iter().map(row).collect_view()}</tbody>
                 </table>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use vitrine::architecture::Architecture;
 
 use super::inside_parts::{Inventory, PartView, Role};
-use crate::format;
+use crate::i18n::t;
 
 /// Heads drawn; more are counted only.
 const HEADS_DRAWN: usize = 16;
@@ -13,8 +13,7 @@ const HEADS_DRAWN: usize = 16;
 #[component]
 pub(super) fn Flow(inventory: Inventory) -> impl IntoView {
     let Some(shape) = inventory.shape.clone() else {
-        return view! { <p class="hint">"This network is no plain transformer, so there is no drawing of it: measuring lists its parts below."</p> }
-            .into_any();
+        return view! { <p class="hint">{t!("inside-flow-none")}</p> }.into_any();
     };
     let (rows, columns) = shape.grid();
     let find = |role: Role| {
@@ -30,42 +29,36 @@ pub(super) fn Flow(inventory: Inventory) -> impl IntoView {
         .filter(|part| matches!(part.role, Role::Block(_)))
         .cloned()
         .collect();
-    let picture = format!(
-        "{} × {} pixels, 3 colours",
-        shape.image_px.0, shape.image_px.1
+    let picture = t!(
+        "inside-flow-picture-words",
+        height = shape.image_px.0.to_string(),
+        width = shape.image_px.1.to_string()
     );
-    let patches = format!(
-        "{} patches of {} × {1} pixels, each made {} numbers",
-        rows * columns,
-        shape.patch_px,
-        shape.dim
+    let patches = rows * columns;
+    let patches = t!(
+        "inside-flow-patches-words",
+        count = patches,
+        pixels = shape.patch_px.to_string(),
+        width = shape.dim.to_string()
     );
-    let tokens = format!(
-        "{} tokens: the patches, {}; each knows its position",
-        shape.tokens(),
-        if shape.distilled {
-            "a class and a distillation token before them"
-        } else {
-            "a class token before them"
-        }
-    );
-    let head = format!(
-        "{}, from the class token{}",
-        format::plural(shape.classes, "class score", "class scores"),
-        if shape.dist_head {
-            " and, averaged with it, the distillation token"
-        } else {
-            ""
-        }
-    );
+    let tokens = if shape.distilled {
+        t!("inside-flow-tokens-distilled", count = shape.tokens())
+    } else {
+        t!("inside-flow-tokens-words", count = shape.tokens())
+    };
+    let head = if shape.dist_head {
+        t!("inside-flow-head-distilled", count = shape.classes)
+    } else {
+        t!("inside-flow-head-words", count = shape.classes)
+    };
     view! {
         <ol class="inside-flow" data-testid="inside-flow">
-            <Station title="Picture" glyph=square() words=picture part=None />
-            <Station title="Patches" glyph=grid(rows, columns) words=patches part=find(Role::Patches) />
-            <Station title="Tokens" glyph=row(shape.prefix_tokens()) words=tokens part=find(Role::Tokens) />
+            <Station title=t!("inside-flow-picture") glyph=square() words=picture part=None />
+            <Station title=t!("inside-flow-patches") glyph=grid(rows, columns) words=patches part=find(Role::Patches) />
+            <Station title=t!("inside-flow-tokens") glyph=row(shape.prefix_tokens()) words=tokens part=find(Role::Tokens) />
             <Blocks shape=shape blocks=blocks />
-            <Station title="Norm" glyph=lines() words="Brings every token to one scale".to_owned() part=find(Role::Norm) />
-            <Station title="Head" glyph=bars() words=head part=find(Role::Head) />
+            <Station title=t!("inside-flow-norm") glyph=lines() words=t!("inside-flow-norm-words").to_owned() part=find(Role::Norm) />
+            <Station title=t!("inside-flow-head") glyph=bars() words=head part=find(Role::Head) />
         </ol>
     }
     .into_any()
@@ -99,8 +92,8 @@ fn Blocks(shape: Architecture, blocks: Vec<PartView>) -> impl IntoView {
         .iter()
         .filter_map(|block| block.milliseconds)
         .fold(0.0, f64::max);
-    let one = |(index, block): (usize, PartView)| {
-        let words = format!("Block {}: {}", index + 1, facts(&block));
+    let one = |(number, block): (usize, PartView)| {
+        let words = t!("inside-flow-block", number = number, facts = facts(&block));
         let title = words.clone();
         let height = block
             .milliseconds
@@ -109,43 +102,45 @@ fn Blocks(shape: Architecture, blocks: Vec<PartView>) -> impl IntoView {
         view! {
             <li class="inside-block" data-testid="inside-block" data-learns=block.learns.map(|learns| learns.to_string()) title=title>
                 <span class="visually-hidden">{words}</span>
-                <span aria-hidden="true">{index + 1}</span>
+                <span aria-hidden="true">{number}</span>
                 {height.map(|height| view! { <span class="inside-time" aria-hidden="true"><span style:height=height></span></span> })}
             </li>
         }
     };
     let each = blocks.first().map(|block| {
-        format!(
-            "{} blocks, one after the other; each has {} parameters and hands on as many tokens as it takes.",
-            blocks.len(),
-            format::count(block.parameters)
+        t!(
+            "inside-flow-blocks-words",
+            count = blocks.len(),
+            parameters = block.parameters
         )
     });
     let head_dim = shape.dim / shape.heads.max(1);
     let heads =
         (0..shape.heads.min(HEADS_DRAWN)).map(|_| view! { <span class="inside-head"></span> });
-    let attention = format!(
-        "Attention: tokens look at each other, {} of width {head_dim}",
-        format::plural(shape.heads, "head", "heads")
+    let attention = t!(
+        "inside-flow-attention",
+        heads = shape.heads,
+        width = head_dim.to_string()
     );
-    let mlp = format!(
-        "Perceptron, token by token: {} → {} → {0}",
-        shape.dim, shape.mlp_dim
+    let perceptron = t!(
+        "inside-flow-perceptron",
+        width = shape.dim.to_string(),
+        hidden = shape.mlp_dim.to_string()
     );
     view! {
         <li class="inside-box" data-wide="true" data-testid="inside-box">
             <div>
-                <p class="sub">"Blocks"</p>
+                <p class="sub">{t!("inside-flow-blocks")}</p>
                 <p class="hint">{each}</p>
-                <ol class="inside-blocks">{blocks.into_iter().enumerate().map(one).collect_view()}</ol>
-                <p class="hint">"In each block:"</p>
+                <ol class="inside-blocks">{(1..).zip(blocks).map(one).collect_view()}</ol>
+                <p class="hint">{t!("inside-flow-in-each")}</p>
                 <ol class="inside-steps">
-                    <li>"Norm"</li>
+                    <li>{t!("inside-flow-norm")}</li>
                     <li>{attention}<span class="inside-heads" aria-hidden="true">{heads.collect_view()}</span></li>
-                    <li>"+ what came in"</li>
-                    <li>"Norm"</li>
-                    <li>{mlp}</li>
-                    <li>"+ what came in"</li>
+                    <li>{t!("inside-flow-residual")}</li>
+                    <li>{t!("inside-flow-norm")}</li>
+                    <li>{perceptron}</li>
+                    <li>{t!("inside-flow-residual")}</li>
                 </ol>
             </div>
         </li>
@@ -154,20 +149,29 @@ fn Blocks(shape: Architecture, blocks: Vec<PartView>) -> impl IntoView {
 
 /// A part's numbers in a line.
 fn facts(part: &PartView) -> String {
-    let learns = part
-        .learns
-        .map(|learns| if learns { "learns" } else { "stays" });
+    let learns = part.learns.map(learns_words);
     let facts = [
-        Some(format!("{} parameters", format::count(part.parameters))),
+        Some(t!("inside-flow-parameters", count = part.parameters)),
         time(part),
         learns.map(str::to_owned),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// Whether a part learns.
+pub(super) fn learns_words(learns: bool) -> &'static str {
+    if learns {
+        t!("inside-flow-learns")
+    } else {
+        t!("inside-flow-stays")
+    }
+}
+
 /// How long a part takes, or where that is counted.
 pub(super) fn time(part: &PartView) -> Option<String> {
-    let with = part.timed_with.map(|name| format!("with {name}"));
+    let with = part
+        .timed_with
+        .map(|part| t!("inside-flow-timed-with", part = part));
     part.milliseconds.map(milliseconds).or(with)
 }
 

@@ -5,6 +5,8 @@ use vitrine::explanation::Part;
 use vitrine::protocol::ModelInfo;
 use vitrine::recipe::Trainable;
 
+use crate::i18n::t;
+
 /// All parts of a model.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Inventory {
@@ -19,7 +21,7 @@ pub(super) struct Inventory {
 pub(super) struct PartView {
     /// What it does.
     pub(super) role: Role,
-    /// Its name.
+    /// Its name, as it is measured under.
     pub(super) name: String,
     /// What leaves it for one picture.
     pub(super) shape: Vec<u32>,
@@ -31,6 +33,23 @@ pub(super) struct PartView {
     pub(super) timed_with: Option<&'static str>,
     /// Whether it would learn, if something is known to train it.
     pub(super) learns: Option<bool>,
+}
+
+impl PartView {
+    /// Its name as people read it.
+    pub(super) fn words(&self) -> String {
+        match self.role {
+            Role::Patches => t!("inside-parts-patches").to_owned(),
+            Role::Tokens => t!("inside-parts-tokens").to_owned(),
+            Role::Block(index) => {
+                let number = index + 1;
+                t!("inside-parts-block", number = number)
+            }
+            Role::Norm => t!("inside-parts-norm").to_owned(),
+            Role::Head => t!("inside-parts-head").to_owned(),
+            Role::Other => self.name.clone(),
+        }
+    }
 }
 
 /// What a part does.

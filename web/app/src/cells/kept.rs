@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use vitrine::protocol::HubModel;
 
 use super::Handle;
+use super::kept_here::KeptHere;
 use crate::format;
+use crate::i18n::t;
 use crate::kept::{Shelf, Stored};
 use crate::state::AppStateStoreFields as _;
 
@@ -24,24 +26,25 @@ pub(crate) fn KeptDownloads(
     let line = move |stored: Stored| {
         let name = page.state.hub().with(|hub| name(hub, &stored.url));
         let size = format::bytes(stored.bytes);
-        let part = if stored.complete {
-            ""
+        let size = if stored.complete {
+            size
         } else {
-            ", not complete"
+            t!("kept-part", size = size)
         };
-        let label = format!("Delete {name} from this device");
+        let label = t!("kept-delete-named", name = name.as_str());
         let url = stored.url.clone();
         view! {
             <li class="row" data-testid="stored-item" data-url=stored.url>
                 <span>{name}</span>
-                <span class="hint">{format!("{size}{part}")}</span>
-                <button type="button" class="button" data-testid="stored-delete" aria-label=label on:click=move |_| page.delete_download(url.clone())>"Delete"</button>
+                <span class="hint">{size}</span>
+                <button type="button" class="button" data-testid="stored-delete" aria-label=label on:click=move |_| page.delete_download(url.clone())>{t!("kept-delete")}</button>
             </li>
         }
     };
     view! {
         <details class="more" data-testid="stored" on:toggle=move |_| page.look_at_shelf()>
-            <summary>"Stored on this device"</summary>
+            <summary>{t!("kept-stored")}</summary>
+            <KeptHere />
             <ul class="kept">{move || shelf.read().downloads.iter().cloned().map(line).collect_view()}</ul>
             <p class="hint" role="status" data-testid="stored-total">{move || shelf.with(total)}</p>
         </details>
@@ -63,17 +66,14 @@ fn name(hub: &[HubModel], url: &str) -> String {
 
 fn total(shelf: &Shelf) -> String {
     if shelf.downloads.is_empty() {
-        return "Nothing is stored yet. Downloaded models are kept here and then load without the network.".to_owned();
+        return t!("kept-nothing").to_owned();
     }
-    let bytes = shelf.downloads.iter().map(|stored| stored.bytes).sum();
-    let count = format::plural(shelf.downloads.len(), "download", "downloads");
-    let room = shelf.quota.map_or_else(String::new, |quota| {
-        format!(
-            " of the {} the browser gives this page",
-            format::bytes(quota)
-        )
-    });
-    format!("{count}, {}{room}.", format::bytes(bytes))
+    let count = shelf.downloads.len();
+    let bytes = format::bytes(shelf.downloads.iter().map(|stored| stored.bytes).sum());
+    match shelf.quota.map(format::bytes) {
+        Some(room) => t!("kept-total-room", count = count, bytes = bytes, room = room),
+        None => t!("kept-total", count = count, bytes = bytes),
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub(super) fn LiveLoop(
             .values()
             .any(|pending| pending.cell.as_deref() == Some(&*handle.id()))
     });
-    let loaded = Memo::new(move |_| page.state.models().read().contains_key(&*model.read()));
+    let loaded = Memo::new(move |_| page.has_model(&model.read()));
     let failed = handle.live(|live| live.failure.is_some());
     Effect::new(move |_| {
         if !camera.on.get() {

@@ -17,18 +17,14 @@ use super::map_twins::Doubles;
 use super::picture;
 use super::train_form::named;
 use super::train_progress::WorkLine;
+use crate::i18n::t;
 use crate::state::{AppStateStoreFields as _, Dataset, Image, Work};
+use crate::ui::empty::Empty;
 use crate::ui::field::{NumberField, SelectField};
 use crate::{edit, format};
 
 /// The perplexity taken where there are pictures enough: scikit-learn's default.
 const PERPLEXITY: f64 = 30.0;
-
-/// Value and words of each way to draw.
-const CHOICES: [(&str, &str); 2] = [
-    ("pca", "Principal directions (PCA): quick"),
-    ("tsne", "Neighbours (t-SNE): shows groups"),
-];
 
 /// A picture of the map, with what the data say of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,16 +116,22 @@ impl MapView {
 impl Entry {
     /// What is known of it, in a line.
     pub(super) fn words(&self) -> String {
-        let guess = self.guess.as_ref().map(|guess| format!("guess: {guess}"));
-        let known = self.image.as_ref().map(|image| {
-            let class = format!("class: {}", image.class);
-            format!("{}, {class}, {}", image.path, role(image.split))
-        });
-        let parts: Vec<String> = known.into_iter().chain(guess).collect();
-        if parts.is_empty() {
-            format!("picture {}", self.place.image.0 + 1)
-        } else {
-            parts.join(", ")
+        match (&self.image, self.guess.as_deref()) {
+            (Some(image), Some(guess)) => t!(
+                "map-entry-guessed",
+                path = image.path.as_str(),
+                class = image.class.as_str(),
+                role = role(image.split),
+                guess = guess
+            ),
+            (Some(image), None) => t!(
+                "map-entry",
+                path = image.path.as_str(),
+                class = image.class.as_str(),
+                role = role(image.split)
+            ),
+            (None, Some(guess)) => t!("map-entry-guess", guess = guess),
+            (None, None) => t!("map-entry-number", number = (self.place.image.0 + 1)),
         }
     }
 }
@@ -137,9 +139,9 @@ impl Entry {
 /// A split in the page's words.
 pub(super) fn role(split: Split) -> &'static str {
     match split {
-        Split::Train => "to learn",
-        Split::Val => "to check",
-        Split::Test => "to test",
+        Split::Train => t!("map-to-learn"),
+        Split::Val => t!("map-to-check"),
+        Split::Test => t!("map-to-test"),
     }
 }
 
@@ -182,7 +184,7 @@ pub(crate) fn MapCell(
     view! {
         <Form handle=handle settings=settings />
         <WorkLine handle=handle />
-        <Show when=move || made.get() fallback=|| view! { <p class="hint">"Run this cell to see which pictures look alike to the model: groups, strays, and pictures with the wrong class."</p> }>
+        <Show when=move || made.get() fallback=move || view! { <Empty large=true filled=false words=t!("map-empty") /> }>
             <Plot map=map />
             <Caption map=map />
             <SelectionBar map=map />
@@ -213,8 +215,8 @@ fn Form(handle: Handle, settings: Memo<MapSettings>) -> impl IntoView {
     let set_data = move |name| change(handle, |settings| settings.data = name);
     view! {
         <div class="form">
-            <SelectField label="Model" testid="map-model" options=models value=model on_change=Callback::new(set_model) />
-            <SelectField label="Data" testid="map-data" options=sets value=data on_change=Callback::new(set_data) />
+            <SelectField label=t!("map-model") testid="map-model" options=models value=model on_change=Callback::new(set_model) />
+            <SelectField label=t!("map-data") testid="map-data" options=sets value=data on_change=Callback::new(set_data) />
             <HowDrawn handle=handle settings=settings />
         </div>
     }
@@ -256,10 +258,10 @@ fn HowDrawn(handle: Handle, settings: Memo<MapSettings>) -> impl IntoView {
     let wrong = Signal::derive(move || {
         let (range, value) = (perplexities(pictures.get()?), perplexity.get()?);
         let words = || {
-            format!(
-                "With these pictures it can be from {} to {:.1}.",
-                range.start(),
-                range.end()
+            t!(
+                "map-perplexity-wrong",
+                least = range.start().to_string(),
+                most = format!("{:.1}", range.end())
             )
         };
         (!range.contains(&value)).then(words)
@@ -271,19 +273,19 @@ fn HowDrawn(handle: Handle, settings: Memo<MapSettings>) -> impl IntoView {
             });
         }
     });
-    let choices = CHOICES
+    let choices = [("pca", t!("map-pca")), ("tsne", t!("map-tsne"))]
         .map(|(tag, words)| (tag.to_owned(), words.to_owned()))
         .to_vec();
     let shown = Signal::derive(move || perplexity.get().unwrap_or(PERPLEXITY));
     view! {
         <SelectField
-            label="How it is drawn" testid="map-projection" options=Signal::stored(choices) value=choice on_change=choose
-            help="PCA draws the two directions in which the pictures differ most. t-SNE keeps neighbours together."
+            label=t!("map-projection") testid="map-projection" options=Signal::stored(choices) value=choice on_change=choose
+            help=t!("map-projection-help")
         />
         <Show when=move || perplexity.get().is_some()>
             <NumberField
-                label="Perplexity" testid="map-perplexity" value=shown error=wrong step="1" on_change=take
-                help="About how many neighbours each picture has. Fewer show small groups, more show large ones."
+                label=t!("map-perplexity") testid="map-perplexity" value=shown error=wrong step="1" on_change=take
+                help=t!("map-perplexity-help")
             />
         </Show>
     }
@@ -307,13 +309,13 @@ fn Caption(map: MapView) -> impl IntoView {
         map.atlas.with(|atlas| {
             let atlas = atlas.as_ref()?;
             Some(match atlas.explained {
-                Some([across, up]) => format!(
-                    "Pictures that lie together look alike to the model. The map shows {} of all differences: {} across, {} up.",
-                    format::percent(across + up),
-                    format::percent(across),
-                    format::percent(up)
+                Some([across, up]) => t!(
+                    "map-caption-pca",
+                    all = format::percent(across + up),
+                    across = format::percent(across),
+                    up = format::percent(up)
                 ),
-                None => "Pictures that lie together look alike to the model. How far groups are apart and how large they are means nothing here.".to_owned(),
+                None => t!("map-caption-tsne").to_owned(),
             })
         })
     };
@@ -324,7 +326,7 @@ fn Caption(map: MapView) -> impl IntoView {
     view! {
         <p class="hint" data-testid="map-caption">{words}</p>
         <Show when=move || lost.get()>
-            <p class="hint">"The pictures are not part of the notebook file. Run the data cell and then this cell again to see them."</p>
+            <p class="hint">{t!("map-lost")}</p>
         </Show>
     }
 }

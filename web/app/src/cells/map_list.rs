@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::map::{Entry, MapView, role};
+use super::thumb::Thumb;
+use crate::i18n::t;
 
 /// Rows shown at once; more on demand.
 const SHOWN: usize = 50;
@@ -38,24 +40,24 @@ pub(super) fn PictureList(map: MapView) -> impl IntoView {
     view! {
         <div>
             <button type="button" class="button" data-testid="map-list-toggle" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
-                {move || if open.get() { "Hide the list" } else { "Show the pictures as a list" }}
+                {move || if open.get() { t!("map-list-hide") } else { t!("map-list-show") }}
             </button>
         </div>
         <Show when=move || open.get()>
             <label class="field-check">
                 <input type="checkbox" data-testid="map-list-selected" prop:checked=only_selected on:change=move |event| only_selected.set(event_target_checked(&event)) />
-                "Only those selected"
+                {t!("map-list-only-selected")}
             </label>
-            <div class="scroll">
+            <div class="scroll" tabindex="0">
                 <table class="table" data-testid="map-list">
                     <thead>
-                        <tr><th scope="col">"Selected"</th><th scope="col">"Picture"</th><th scope="col">"Path"</th><th scope="col">"Class"</th><th scope="col">"Guess"</th><th scope="col">"Use"</th></tr>
+                        <tr><th scope="col">{t!("map-list-selected")}</th><th scope="col">{t!("map-list-picture")}</th><th scope="col">{t!("map-list-path")}</th><th scope="col">{t!("map-class")}</th><th scope="col">{t!("map-list-guess")}</th><th scope="col">{t!("map-use")}</th></tr>
                     </thead>
                     <tbody><For each=move || rows.with(|(_, shown)| shown.clone()) key=key children=row /></tbody>
                 </table>
             </div>
             <Show when=move || { hidden.get() > 0 }>
-                <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += 4 * SHOWN)>{move || format!("{} more", hidden.get())}</button>
+                <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += 4 * SHOWN)>{move || t!("map-more", count = hidden.get())}</button>
             </Show>
         </Show>
     }
@@ -69,8 +71,8 @@ fn Row(map: MapView, entry: Entry) -> impl IntoView {
     let opened = StoredValue::new(entry.clone());
     let thumb = entry.image.as_ref().map(|image| {
         view! {
-            <button type="button" class="thumb" aria-label=format!("Open {words}") on:click=move |_| opened.with_value(|entry| map.look(entry))>
-                <img src=image.url.clone() alt="" loading="lazy" width="48" height="48" />
+            <button type="button" class="thumb" aria-label=t!("map-open", picture = words.as_str()) on:click=move |_| opened.with_value(|entry| map.look(entry))>
+                <Thumb ticket=image.url.clone() px=48 />
             </button>
         }
     });
@@ -79,7 +81,7 @@ fn Row(map: MapView, entry: Entry) -> impl IntoView {
     });
     view! {
         <tr data-image=image.0>
-            <td><input type="checkbox" data-testid="map-choose" aria-label=format!("Select {words}") prop:checked=is_selected on:change=move |_| map.toggle(image) /></td>
+            <td><input type="checkbox" data-testid="map-choose" aria-label=t!("map-select", picture = words.as_str()) prop:checked=is_selected on:change=move |_| map.toggle(image) /></td>
             <td>{thumb}</td><th scope="row">{path}</th><td>{class}</td><td>{entry.guess}</td><td>{split}</td>
         </tr>
     }

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use vitrine::report::{ImageId, Split};
 
 use super::map::{Entry, MapView, role};
-use crate::format;
+use super::thumb::Thumb;
+use crate::i18n::t;
 use crate::plane::Point;
 use crate::ui::field::SelectField;
 use crate::ui::scatter::marks::Mark;
@@ -22,11 +23,13 @@ enum Telling {
 }
 
 /// Value, words and thing of each.
-const TELLING: [(&str, &str, Telling); 3] = [
-    ("class", "The class", Telling::Class),
-    ("split", "To learn or to test", Telling::Split),
-    ("right", "Right or wrong", Telling::Right),
-];
+fn tellings() -> [(&'static str, &'static str, Telling); 3] {
+    [
+        ("class", t!("map-tell-class"), Telling::Class),
+        ("split", t!("map-tell-use"), Telling::Split),
+        ("right", t!("map-tell-right"), Telling::Right),
+    ]
+}
 
 /// Pictures by what they have in common.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,28 +42,29 @@ struct Groups {
 
 impl Groups {
     fn of(entries: &[Entry], telling: Telling) -> Self {
-        const NO_GUESS: &str = "No guess";
-        let unknown = || "Not loaded".to_owned();
+        let (right, wrong, no_guess) = (t!("map-right"), t!("map-wrong"), t!("map-no-guess"));
+        let unknown = t!("map-not-loaded");
+        let roles = [Split::Train, Split::Val, Split::Test].map(|split| (split, role(split)));
         let name = |entry: &Entry| {
             let image = entry.image.as_ref();
-            match telling {
-                Telling::Class => image.map_or_else(unknown, |image| image.class.clone()),
-                Telling::Split => image.map_or_else(unknown, |image| role(image.split).to_owned()),
-                Telling::Right => match (image, &entry.guess) {
-                    (Some(image), Some(guess)) if image.class == *guess => "Right".to_owned(),
-                    (Some(_), Some(_)) => "Wrong".to_owned(),
-                    _ => NO_GUESS.to_owned(),
-                },
-            }
+            let name = match (telling, image, &entry.guess) {
+                (Telling::Class, Some(image), _) => image.class.as_str(),
+                (Telling::Split, Some(image), _) => roles
+                    .iter()
+                    .find(|(split, _)| *split == image.split)
+                    .map_or(unknown, |(_, role)| *role),
+                (Telling::Class | Telling::Split, None, _) => unknown,
+                (Telling::Right, Some(image), Some(guess)) if image.class == *guess => right,
+                (Telling::Right, Some(_), Some(_)) => wrong,
+                (Telling::Right, ..) => no_guess,
+            };
+            name.to_owned()
         };
         let all: Vec<String> = entries.iter().map(name).collect();
         let mut names: Vec<String> = match telling {
             Telling::Class => vec![],
-            Telling::Split => [Split::Train, Split::Val, Split::Test]
-                .map(role)
-                .map(str::to_owned)
-                .to_vec(),
-            Telling::Right => ["Right", "Wrong", NO_GUESS].map(str::to_owned).to_vec(),
+            Telling::Split => roles.map(|(_, role)| role.to_owned()).to_vec(),
+            Telling::Right => [right, wrong, no_guess].map(str::to_owned).to_vec(),
         };
         let others: BTreeSet<&String> = all.iter().filter(|name| !names.contains(name)).collect();
         names.extend(others.into_iter().cloned().collect::<Vec<_>>());
@@ -152,7 +156,7 @@ pub(super) fn Plot(map: MapView) -> impl IntoView {
         <Tell telling=telling hidden=hidden />
         <Legend groups=groups hidden=hidden />
         <Scatter
-            label="Map of the pictures" testid="map-canvas" dots=points words=Callback::new(words) readout=Callback::new(readout)
+            label=t!("map-label") testid="map-canvas" dots=points words=Callback::new(words) readout=Callback::new(readout)
             on_open=Callback::new(open) on_toggle=Callback::new(toggle) on_lasso=Callback::new(lasso)
         />
     }
@@ -161,23 +165,23 @@ pub(super) fn Plot(map: MapView) -> impl IntoView {
 /// What colour and shape tell, to choose from.
 #[component]
 fn Tell(telling: RwSignal<Telling>, hidden: RwSignal<BTreeSet<String>>) -> impl IntoView {
+    let all = tellings();
     let value = Signal::derive(move || {
-        let tag = TELLING.iter().find(|(.., other)| *other == telling.get());
+        let tag = all.iter().find(|(.., other)| *other == telling.get());
         tag.map_or_else(String::new, |(tag, ..)| (*tag).to_owned())
     });
     let choose = Callback::new(move |tag: String| {
-        if let Some((.., other)) = TELLING.iter().find(|(other, ..)| *other == tag) {
+        if let Some((.., other)) = all.iter().find(|(other, ..)| *other == tag) {
             hidden.update(BTreeSet::clear);
             telling.set(*other);
         }
     });
-    let options = TELLING
-        .iter()
-        .map(|(tag, words, _)| ((*tag).to_owned(), (*words).to_owned()));
-    let options: Vec<(String, String)> = options.collect();
+    let options = all
+        .map(|(tag, words, _)| (tag.to_owned(), words.to_owned()))
+        .to_vec();
     view! {
         <div class="form">
-            <SelectField label="Colours and shapes tell" testid="map-colour" options=Signal::stored(options) value=value on_change=choose />
+            <SelectField label=t!("map-tell") testid="map-colour" options=Signal::stored(options) value=value on_change=choose />
         </div>
     }
 }
@@ -195,9 +199,8 @@ fn Legend(groups: Memo<Groups>, hidden: RwSignal<BTreeSet<String>>) -> impl Into
                 }
             });
         };
-        let pictures = format::plural(count, "picture", "pictures");
         view! {
-            <button type="button" class="legend-entry" data-testid="map-legend" data-group=name aria-pressed=shown title=format!("{pictures}; hide or show them") on:click=flip>
+            <button type="button" class="legend-entry" data-testid="map-legend" data-group=name aria-pressed=shown title=t!("map-legend-entry", count = count) on:click=flip>
                 <Mark group=group />
                 {label}
                 <span class="hint">{count}</span>
@@ -212,7 +215,7 @@ fn Legend(groups: Memo<Groups>, hidden: RwSignal<BTreeSet<String>>) -> impl Into
             .collect::<Vec<_>>()
     };
     view! {
-        <div class="legend" role="group" aria-label="Show or hide">
+        <div class="legend" role="group" aria-label=t!("map-legend")>
             <For each=filled key=Clone::clone children=entry />
         </div>
     }
@@ -223,10 +226,10 @@ fn Legend(groups: Memo<Groups>, hidden: RwSignal<BTreeSet<String>>) -> impl Into
 fn Readout(entry: Entry) -> impl IntoView {
     let guess = entry
         .guess
-        .map(|guess| view! { <span>{format!("Guess: {guess}")}</span> });
+        .map(|guess| view! { <span>{t!("map-readout-guess", guess = guess)}</span> });
     let known = entry.image.map(|image| {
         view! {
-            <img src=image.url alt="" width="96" height="96" />
+            <Thumb ticket=image.url />
             <strong>{image.class}</strong>
             <span class="scatter-path">{image.path}</span>
             <span>{role(image.split)}</span>
@@ -234,7 +237,7 @@ fn Readout(entry: Entry) -> impl IntoView {
     });
     let number = known
         .is_none()
-        .then(|| format!("Picture {}", entry.place.image.0 + 1));
+        .then(|| t!("map-readout-number", number = (entry.place.image.0 + 1)));
     view! { {number} {known} {guess} }
 }
 

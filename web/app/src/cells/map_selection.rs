@@ -5,7 +5,7 @@ use vitrine::protocol::Command;
 use vitrine::report::{ImageId, Split};
 
 use super::map::{Entry, MapView, role};
-use crate::format;
+use crate::i18n::t;
 use crate::ui::field::{SelectField, TextField};
 
 /// Value and split of each choice.
@@ -31,13 +31,7 @@ pub(super) fn SelectionBar(map: MapView) -> impl IntoView {
         })
     });
     let some = Memo::new(move |_| !images.read().is_empty());
-    let words = move || match images.read().len() {
-        0 => "No picture is selected.".to_owned(),
-        count => format!(
-            "{} selected.",
-            format::plural(count, "picture is", "pictures are")
-        ),
-    };
+    let words = move || t!("map-selected", count = images.read().len());
     view! {
         <p role="status" data-testid="map-selected">{words}</p>
         <Show when=move || some.get()><Actions map=map images=images /></Show>
@@ -57,7 +51,7 @@ fn Actions(map: MapView, images: Memo<Vec<ImageId>>) -> impl IntoView {
     });
     let choices = Signal::derive(move || {
         let known = classes.get().into_iter().map(|name| (name.clone(), name));
-        let first = (String::new(), "Choose a class".to_owned());
+        let first = (String::new(), t!("map-choose-class").to_owned());
         let typed =
             Some(class.get()).filter(|name| !name.is_empty() && !classes.read().contains(name));
         let typed = typed.map(|name| (name.clone(), name));
@@ -101,19 +95,19 @@ fn Actions(map: MapView, images: Memo<Vec<ImageId>>) -> impl IntoView {
         });
     };
     view! {
-        <div class="selection" role="group" aria-label="The selected pictures">
+        <div class="selection" role="group" aria-label=t!("map-selection")>
             <div class="selection-part">
-                <SelectField label="Class" testid="map-class" options=choices value=class on_change=Callback::new(move |name| class.set(name)) />
-                <TextField label="Or a new one" testid="map-new-class" value=class on_change=Callback::new(move |name| class.set(name)) />
-                <button type="button" class="button" data-testid="map-relabel" disabled=move || class.read().is_empty() on:click=relabel>"Give this class"</button>
+                <SelectField label=t!("map-class") testid="map-class" options=choices value=class on_change=Callback::new(move |name| class.set(name)) />
+                <TextField label=t!("map-new-class") testid="map-new-class" value=class on_change=Callback::new(move |name| class.set(name)) />
+                <button type="button" class="button" data-testid="map-relabel" disabled=move || class.read().is_empty() on:click=relabel>{t!("map-relabel")}</button>
             </div>
             <div class="selection-part">
-                <SelectField label="Use" testid="map-split" options=Signal::stored(splits) value=split on_change=Callback::new(move |tag| split.set(tag)) />
-                <button type="button" class="button" data-testid="map-move" on:click=shift>"Move there"</button>
+                <SelectField label=t!("map-use") testid="map-split" options=Signal::stored(splits) value=split on_change=Callback::new(move |tag| split.set(tag)) />
+                <button type="button" class="button" data-testid="map-move" on:click=shift>{t!("map-move")}</button>
             </div>
             <div class="selection-part">
-                <button type="button" class="button" data-tone="stop" data-testid="map-remove" on:click=remove>"Remove from the data"</button>
-                <button type="button" class="button" data-testid="map-unselect" on:click=move |_| map.selected.update(std::collections::BTreeSet::clear)>"Select none"</button>
+                <button type="button" class="button" data-tone="stop" data-testid="map-remove" on:click=remove>{t!("map-remove")}</button>
+                <button type="button" class="button" data-testid="map-unselect" on:click=move |_| map.selected.update(std::collections::BTreeSet::clear)>{t!("map-unselect")}</button>
             </div>
         </div>
     }

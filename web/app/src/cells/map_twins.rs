@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use vitrine::atlas::Twins;
 use vitrine::protocol::Command;
-use vitrine::report::ImageId;
+use vitrine::report::{ImageId, Split};
 
 use super::map::{Entry, MapView, role};
-use crate::format;
+use super::thumb::Thumb;
+use crate::i18n::t;
 
 /// Pairs shown at once; more on demand.
 const SHOWN: usize = 12;
@@ -47,13 +48,7 @@ pub(super) fn Doubles(map: MapView) -> impl IntoView {
     });
     let limit = RwSignal::new(SHOWN);
     let total = Memo::new(move |_| all.read().len());
-    let words = move || match total.get() {
-        0 => "No picture was found on both sides of the split.".to_owned(),
-        count => format!(
-            "{}. What was learnt from one is asked about the other, so the test looks better than it is. Move one beside the other, or remove it.",
-            format::plural(count, "pair", "pairs")
-        ),
-    };
+    let words = move || t!("map-twins-found", count = total.get());
     let first = move || {
         let first = all.get().into_iter().take(limit.get());
         first.collect::<Vec<Pair>>()
@@ -72,13 +67,13 @@ pub(super) fn Doubles(map: MapView) -> impl IntoView {
         [side(&pair.sides[0]), side(&pair.sides[1])]
     };
     view! {
-        <h3 class="sub">"Almost the same picture on both sides of the split"</h3>
+        <h3 class="sub">{t!("map-twins")}</h3>
         <p class="hint" data-testid="map-twins-words">{words}</p>
         <ul class="twins">
             <For each=first key=key children=row />
         </ul>
         <Show when=move || { total.get() > limit.get() }>
-            <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += 4 * SHOWN)>{move || format!("{} more", total.get() - limit.get())}</button>
+            <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += 4 * SHOWN)>{move || t!("map-more", count = (total.get() - limit.get()))}</button>
         </Show>
     }
 }
@@ -90,8 +85,17 @@ fn Twin(map: MapView, pair: Pair) -> impl IntoView {
         <li class="twin" data-testid="map-twin">
             <Side map=map entry=a.clone() other=b.clone() />
             <Side map=map entry=b other=a />
-            <p class="hint">{format!("Similarity {:.2}", pair.similarity)}</p>
+            <p class="hint">{t!("map-twin-similarity", similarity = format!("{:.2}", pair.similarity))}</p>
         </li>
+    }
+}
+
+/// What moving a picture to this split does.
+fn use_it(split: Split) -> &'static str {
+    match split {
+        Split::Train => t!("map-twin-learn"),
+        Split::Val => t!("map-twin-check"),
+        Split::Test => t!("map-twin-test"),
     }
 }
 
@@ -119,16 +123,16 @@ fn Side(map: MapView, entry: Entry, other: Entry) -> impl IntoView {
             images: vec![id],
         });
     };
-    let there = beside.map(role).unwrap_or_default();
+    let use_it = beside.map(use_it).unwrap_or_default();
     entry.image.map(|image| {
         view! {
             <figure class="found">
-                <button type="button" class="thumb" data-size="large" title=words.clone() aria-label=format!("Open {words}") on:click=move |_| opened.with_value(|entry| map.look(entry))>
-                    <img src=image.url alt="" loading="lazy" width="96" height="96" />
+                <button type="button" class="thumb" data-size="large" title=words.clone() aria-label=t!("map-open", picture = words.as_str()) on:click=move |_| opened.with_value(|entry| map.look(entry))>
+                    <Thumb ticket=image.url />
                 </button>
                 <figcaption><span>{image.class}</span><span>{role(image.split)}</span><span class="hint">{image.path}</span></figcaption>
-                <button type="button" class="button" data-testid="map-twin-move" aria-label=format!("Move {words}: {there}") on:click=shift>{format!("Use it {there}")}</button>
-                <button type="button" class="button" data-tone="stop" data-testid="map-twin-remove" aria-label=format!("Remove {words}") on:click=remove>"Remove"</button>
+                <button type="button" class="button" data-testid="map-twin-move" aria-label=t!("map-twin-move", action = use_it, picture = words.as_str()) on:click=shift>{use_it}</button>
+                <button type="button" class="button" data-tone="stop" data-testid="map-twin-remove" aria-label=t!("map-twin-remove-named", picture = words.as_str()) on:click=remove>{t!("map-twin-remove")}</button>
             </figure>
         }
     })
@@ -137,7 +141,6 @@ fn Side(map: MapView, entry: Entry, other: Entry) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use vitrine::atlas::Place;
-    use vitrine::report::Split;
 
     use super::*;
     use crate::state::Image;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit;
+use crate::i18n::t;
 use crate::page::Page;
 use crate::state::AppStateStoreFields as _;
 
@@ -40,7 +41,7 @@ pub(crate) fn Members(
     };
     view! {
         <fieldset class="members">
-            <legend class="field-label">"Models"</legend>
+            <legend class="field-label">{t!("members-models")}</legend>
             <For each=move || names.get() key=Clone::clone children=row />
         </fieldset>
         <p class="field-help">{help}</p>

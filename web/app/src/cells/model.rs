@@ -9,8 +9,10 @@ use super::inside::Inside;
 use super::kept::KeptDownloads;
 use super::train_progress::WorkLine;
 use crate::files::Picked;
+use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::dropzone::{DropZone, FilePicker};
+use crate::ui::empty::Empty;
 use crate::ui::field::{SelectField, TextField};
 use crate::{edit, format};
 
@@ -99,24 +101,25 @@ pub(crate) fn ModelCell(
     view! {
         <DropZone on_files=take>
             <div class="form">
-                <SelectField label="Weights" testid="model-source" options=options value=chosen on_change=choose />
-                <TextField label="Name" help="Other cells call the model by this name." testid="model-name" value=name on_change=rename />
+                <SelectField label=t!("model-weights") testid="model-source" options=options value=chosen on_change=choose />
+                <TextField label=t!("model-name") help=t!("model-name-help") testid="model-name" value=name on_change=rename />
             </div>
             <Show when=move || chosen.get() == HUB>
                 <div class="form">
-                    <TextField label="Hub id" help="owner/name of a DeiT or ViT on huggingface.co, such as facebook/deit-tiny-patch16-224." testid="hub-id" value=hub_id on_change=name_hub_id />
+                    <TextField label=t!("model-hub-id") help=t!("model-hub-id-help") testid="hub-id" value=hub_id on_change=name_hub_id />
                 </div>
             </Show>
             <p class="hint">{about}</p>
             <p class="row">
-                <FilePicker label="Choose a weights file" testid="weights-input" accept=ACCEPT multiple=true on_files=take />
-                <Show when=move || chosen.get() == FILE><span class="hint">{move || picked().unwrap_or_else(|| "No file chosen yet; you can also drop one here.".to_owned())}</span></Show>
+                <FilePicker label=t!("model-choose-file") testid="weights-input" accept=ACCEPT multiple=true on_files=take />
+                <Show when=move || chosen.get() == FILE><span class="hint">{move || picked().unwrap_or_else(|| t!("model-no-file").to_owned())}</span></Show>
                 <Show when=move || settings.with(|settings| matches!(settings.source, ModelSource::Hub(_)))>
-                    <button type="button" class="button" data-testid="download" on:click=move |_| handle.run()>"Download and load"</button>
+                    <button type="button" class="button" data-testid="download" on:click=move |_| handle.run()>{t!("model-download")}</button>
                 </Show>
             </p>
             <WorkLine handle=handle />
             {move || model.get().map(|model| view! { <Facts model=model /> })}
+            <Empty filled=Signal::derive(move || model.with(Option::is_some)) words=t!("model-empty") />
             <Inside handle=handle model=model />
             <KeptDownloads handle=handle />
         </DropZone>
@@ -130,22 +133,36 @@ fn Facts(model: ModelInfo) -> impl IntoView {
         .into_iter()
         .map(|note| view! { <p class="hint">{note}</p> })
         .collect_view();
+    let size = t!(
+        "model-facts-size",
+        parameters = format::about(model.parameters),
+        blocks = model.shape.blocks()
+    );
+    let pixels = model.shape.image_px().0.to_string();
+    let sees = t!(
+        "model-facts-sees",
+        pixels = pixels,
+        preparation = crate::words::preprocess(&model.preprocess)
+    );
     let classes = model.classes.len();
-    let examples = model
-        .classes
-        .iter()
-        .take(6)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(", ");
-    let more = if classes > 6 { ", …" } else { "" };
+    let examples = model.classes.iter().take(6).cloned();
+    let examples = examples.collect::<Vec<_>>().join(", ");
+    let knows = match classes {
+        0 => t!("model-facts-knows-none").to_owned(),
+        1..=6 => t!("model-facts-knows", count = classes, examples = examples),
+        _ => t!(
+            "model-facts-knows-more",
+            count = classes,
+            examples = examples
+        ),
+    };
     view! {
         <div class="facts" data-testid="model-info">
             <dl class="facts-list">
-                <div><dt>"Architecture"</dt><dd>{model.architecture.clone()}</dd></div>
-                <div><dt>"Size"</dt><dd>{format!("{} parameters in {} blocks", format::about(model.parameters), model.shape.blocks())}</dd></div>
-                <div><dt>"Sees"</dt><dd data-testid="model-preprocess">{format!("{0} × {0} pixels: {1}", model.shape.image_px().0, model.preprocess)}</dd></div>
-                <div><dt>"Knows"</dt><dd>{format::plural(classes, "class", "classes")}{(classes > 0).then(|| format!(": {examples}{more}"))}</dd></div>
+                <div><dt>{t!("model-facts-architecture")}</dt><dd>{model.architecture.clone()}</dd></div>
+                <div><dt>{t!("model-facts-size-name")}</dt><dd>{size}</dd></div>
+                <div><dt>{t!("model-facts-sees-name")}</dt><dd data-testid="model-preprocess">{sees}</dd></div>
+                <div><dt>{t!("model-facts-knows-name")}</dt><dd>{knows}</dd></div>
             </dl>
             {notes}
         </div>
@@ -173,7 +190,7 @@ fn value<'a>(hub: &[HubModel], source: &'a ModelSource) -> &'a str {
 
 /// The choices on offer.
 fn choices(hub: &[HubModel]) -> Vec<(String, String)> {
-    let mut all = vec![(STARTER.to_owned(), "Starter model (built in)".to_owned())];
+    let mut all = vec![(STARTER.to_owned(), t!("model-source-starter").to_owned())];
     all.extend(hub.iter().map(|model| {
         (
             model.id.clone(),
@@ -185,35 +202,24 @@ fn choices(hub: &[HubModel]) -> Vec<(String, String)> {
             ),
         )
     }));
-    all.push((HUB.to_owned(), "Another model of the hub".to_owned()));
-    all.push((
-        FILE.to_owned(),
-        "Files of mine (.safetensors, .pth, .bin)".to_owned(),
-    ));
+    all.push((HUB.to_owned(), t!("model-source-hub").to_owned()));
+    all.push((FILE.to_owned(), t!("model-source-file").to_owned()));
     all
 }
 
 fn about(hub: &[HubModel], source: &ModelSource) -> String {
     match source {
-        ModelSource::Starter => {
-            "A small DeiT that comes with this page: no download needed.".to_owned()
-        }
-        ModelSource::File(_) => {
-            "Weights of a DeiT or ViT from timm, Hugging Face or the original release; choose config.json and preprocessor_config.json along with them if there are any. They are read here and sent nowhere."
-                .to_owned()
-        }
-        ModelSource::Hub(id) => {
-            hub.iter()
-                .find(|model| model.id == *id)
-                .map_or_else(|| "Its weights, its class names and its preprocessing are fetched once you run this cell.".to_owned(), |model| {
-                    format!(
-                        "{}: a download of {}, licence {}. It is fetched when you run this cell, and kept on this device where there is room.",
-                        model.variant,
-                        format::bytes(model.bytes),
-                        model.licence
-                    )
-                })
-        }
+        ModelSource::Starter => t!("model-about-starter").to_owned(),
+        ModelSource::File(_) => t!("model-about-file").to_owned(),
+        ModelSource::Hub(id) => match hub.iter().find(|model| model.id == *id) {
+            None => t!("model-about-hub").to_owned(),
+            Some(model) => t!(
+                "model-about-download",
+                variant = model.variant.clone(),
+                size = format::bytes(model.bytes),
+                licence = model.licence.clone()
+            ),
+        },
     }
 }
 
@@ -221,21 +227,17 @@ fn about(hub: &[HubModel], source: &ModelSource) -> String {
 fn remarks(model: &ModelInfo) -> Vec<String> {
     let list = |names: &[String]| {
         let shown = names.iter().take(4).cloned().collect::<Vec<_>>().join(", ");
-        if names.len() > 4 {
-            format!("{shown} and {} more", names.len() - 4)
-        } else {
-            shown
+        match names.len().saturating_sub(4) {
+            0 => shown,
+            more => t!("model-and-more", names = shown, count = more),
         }
     };
     let mut notes = model.notes.clone();
     if !model.reinitialized.is_empty() {
-        notes.push(format!("These parts start fresh, because the file has none that fit: {}. Training will teach them.", list(&model.reinitialized)));
+        notes.push(t!("model-start-fresh", parts = list(&model.reinitialized)));
     }
     if !model.unexpected.is_empty() {
-        notes.push(format!(
-            "The file also holds parts this model has no use for; they are left out: {}.",
-            list(&model.unexpected)
-        ));
+        notes.push(t!("model-left-out", parts = list(&model.unexpected)));
     }
     notes
 }

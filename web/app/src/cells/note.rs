@@ -1,12 +1,13 @@
 //! A note: rendered Markdown, edited in place.
 
 use leptos::ev::KeyboardEvent;
-use leptos::html::{Div, Textarea};
+use leptos::html::Textarea;
 use leptos::prelude::*;
 use vitrine::markdown::{self, Images};
 use vitrine::notebook::{CellKind, NoteSettings};
 
 use super::Handle;
+use crate::i18n::t;
 
 /// The note: click or Enter to edit, Shift+Enter to show.
 #[component]
@@ -24,7 +25,7 @@ pub(crate) fn NoteCell(
             None
         }
     });
-    let (area, shown) = (NodeRef::<Textarea>::new(), NodeRef::<Div>::new());
+    let area = NodeRef::<Textarea>::new();
     let keep = move || {
         if let Some(area) = area.get_untracked() {
             let text = area.value();
@@ -36,6 +37,9 @@ pub(crate) fn NoteCell(
         }
     };
     let open = move || {
+        if handle.page.is_read_only() {
+            return;
+        }
         editing.set(true);
         request_animation_frame(move || {
             if let Some(area) = area.get_untracked() {
@@ -45,18 +49,17 @@ pub(crate) fn NoteCell(
     };
     let close = move || {
         keep();
-        editing.set(false);
+        // In the next frame: until then the key that did it finds the text where it was.
+        request_animation_frame(move || {
+            editing.try_set(false);
+        });
+        handle.page.select(&handle.id());
     };
+    // The page's own keys go on from here: to the cell as a whole, or to the next.
     let typed = move |event: KeyboardEvent| {
-        if (event.key() == "Enter" && event.shift_key()) || event.key() == "Escape" {
-            event.prevent_default();
-            event.stop_propagation();
+        let with = event.shift_key() || event.ctrl_key() || event.meta_key();
+        if (event.key() == "Enter" && with) || event.key() == "Escape" {
             close();
-            request_animation_frame(move || {
-                if let Some(shown) = shown.get_untracked() {
-                    let _ = shown.focus();
-                }
-            });
         }
     };
     let pressed = move |event: KeyboardEvent| {
@@ -83,18 +86,18 @@ pub(crate) fn NoteCell(
             when=move || editing.get()
             fallback=move || view! {
                 <div
-                    class="note" node_ref=shown data-testid="note-view" tabindex="0" role="button" aria-label="Note: press Enter to edit"
-                    title="Click to edit" on:click=clicked on:keydown=pressed inner_html=html
+                    class="note" data-testid="note-view" data-enter="" tabindex="0" role="group" aria-label=t!("note-view")
+                    title=t!("note-click") on:click=clicked on:keydown=pressed inner_html=html
                 ></div>
             }
         >
             <textarea
-                class="note-edit" node_ref=area data-testid="note-edit" aria-label="Text of this note, in Markdown" spellcheck="true" rows="6"
-                placeholder="Write here. **bold**, ## heading, - list. Shift+Enter shows it."
+                class="note-edit" node_ref=area data-testid="note-edit" aria-label=t!("note-text") spellcheck="true" rows="6"
+                placeholder=t!("note-placeholder")
                 prop:value=move || settings.with_untracked(|note| note.markdown.clone())
-                on:keydown=typed on:change=move |_| keep()
+                on:keydown=typed on:input=move |_| keep()
             ></textarea>
-            <p class="hint">"Shift+Enter when you are done. "<button type="button" class="button" on:click=move |_| close()>"Done"</button></p>
+            <p class="hint">{t!("note-when-done")}" "<button type="button" class="button" on:click=move |_| close()>{t!("note-done")}</button></p>
         </Show>
     }
 }

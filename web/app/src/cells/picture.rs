@@ -5,7 +5,9 @@ use vitrine::protocol::Command;
 use vitrine::report::ImageId;
 
 use crate::files;
+use crate::i18n::t;
 use crate::page::Page;
+use crate::picture_edit::PictureEdit;
 use crate::state::{AppStateStoreFields as _, Viewer, Work};
 use crate::ui::dialog::Dialog;
 
@@ -43,24 +45,25 @@ pub(crate) fn PictureViewer() -> impl IntoView {
             return;
         };
         close(page);
-        page.send(None, Work::Edit, |request| Command::RemoveImages {
-            request,
-            data,
-            images: vec![image],
-        });
+        page.tend(
+            &data,
+            PictureEdit::Remove {
+                images: vec![image],
+            },
+        );
     };
     let picture = move || {
         let Viewer { url, caption, .. } = viewer.get()?;
         let picture = match url {
             Some(url) => view! { <img class="picture-large" src=url alt=caption.clone() data-testid="picture" /> }.into_any(),
-            None => view! { <p class="hint">"One moment…"</p> }.into_any(),
+            None => view! { <p class="hint">{t!("picture-wait")}</p> }.into_any(),
         };
         Some(view! { {picture} <p class="hint">{caption}</p> })
     };
     view! {
-        <Dialog open=open on_close=Callback::new(move |()| if viewer.read_untracked().is_some() { close(page) }) label="Picture">
+        <Dialog open=open on_close=Callback::new(move |()| if viewer.read_untracked().is_some() { close(page) }) label=t!("picture-label")>
             {picture}
-            <button type="button" class="button" data-tone="stop" data-testid="remove-picture" on:click=remove>"Remove this picture"</button>
+            <button type="button" class="button" data-tone="stop" data-testid="remove-picture" on:click=remove>{t!("picture-remove")}</button>
         </Dialog>
     }
 }

@@ -9,10 +9,12 @@ use super::live_loop::LiveLoop;
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::files::{self, Picked};
+use crate::i18n::t;
 use crate::state::{AppStateStoreFields as _, Work};
 use crate::ui::bars::{Bar, Bars};
 use crate::ui::camera::{Camera, CameraView};
 use crate::ui::dropzone::{DropZone, FilePicker};
+use crate::ui::empty::Empty;
 use crate::ui::field::{NumberField, SelectField};
 use crate::{edit, format};
 
@@ -59,6 +61,8 @@ pub(crate) fn PredictCell(
         }
     });
     let live = move || camera.on.get();
+    let answered = handle.output(|output| matches!(output, Output::Predictions(_)).then_some(()));
+    let asked = Memo::new(move |_| answered.with(Option::is_some));
     let model = Signal::derive(move || settings.with(|settings| settings.model.clone()));
     let ask = Callback::new(move |file: FileRef| {
         let settings = settings.get_untracked();
@@ -74,21 +78,22 @@ pub(crate) fn PredictCell(
         <DropZone on_files=take>
             <Choices handle=handle settings=settings />
             <div class="row">
-                <FilePicker label="Choose a picture" testid="predict-input" accept="image/*" on_files=take />
+                <FilePicker label=t!("predict-choose") testid="predict-input" accept="image/*" on_files=take />
                 <button type="button" class="button" data-testid="predict-camera" aria-pressed=move || camera.on.get().to_string() on:click=move |_| camera.on.update(|on| *on = !*on)>
-                    {move || if camera.on.get() { "Camera off" } else { "Camera" }}
+                    {move || if camera.on.get() { t!("predict-camera-off") } else { t!("predict-camera") }}
                 </button>
-                <span class="hint">"or drop a picture here"</span>
+                <span class="hint">{t!("predict-drop")}</span>
             </div>
             <WorkLine handle=handle />
             <LiveLoop handle=handle model=model camera=camera ask=ask />
             <div class="predict">
                 <div class="predict-picture">
                     <CameraView camera=camera />
-                    <Show when=move || !live()>{move || shown.get().map(|url| view! { <img class="predict-image" src=url alt="The picture asked about" data-testid="predict-image" /> })}</Show>
+                    <Show when=move || !live()>{move || shown.get().map(|url| view! { <img class="predict-image" src=url alt=t!("predict-picture") data-testid="predict-image" /> })}</Show>
                 </div>
                 <Answer handle=handle settings=settings />
             </div>
+            <Empty filled=Signal::derive(move || asked.get() || live() || shown.with(Option::is_some)) words=t!("predict-empty") />
         </DropZone>
     }
 }
@@ -136,19 +141,19 @@ fn Choices(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
     );
     view! {
         <div class="form">
-            <SelectField label="Model" testid="predict-model" options=models value=model on_change=choose />
-            <NumberField label="Guesses to show" testid="top" value=top on_change=set_top step="1" />
+            <SelectField label=t!("predict-model") testid="predict-model" options=models value=model on_change=choose />
+            <NumberField label=t!("predict-top") testid="top" value=top on_change=set_top step="1" />
         </div>
         <details class="more">
-            <summary>"How sure it must be"</summary>
+            <summary>{t!("predict-sure")}</summary>
             <div class="form">
                 <NumberField
-                    label="\"I don't know\" below" testid="reject-below" value=reject_below on_change=set_reject_below step="0.05"
-                    help="A probability from 0 to 1. An evaluate cell shows what each threshold costs and brings."
+                    label=t!("predict-reject-below") testid="reject-below" value=reject_below on_change=set_reject_below step="0.05"
+                    help=t!("predict-reject-below-help")
                 />
                 <NumberField
-                    label="Temperature" testid="temperature" value=temperature on_change=set_temperature step="0.1"
-                    help="Divides the logits, so that probabilities come true; an evaluate cell fits it. 1 leaves them."
+                    label=t!("predict-temperature") testid="temperature" value=temperature on_change=set_temperature step="0.1"
+                    help=t!("predict-temperature-help")
                 />
             </div>
         </details>
@@ -174,8 +179,11 @@ fn Answer(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
         let from = f64::from(settings.with(|settings| settings.reject_below));
         let first = bars.with(|bars| bars.as_ref()?.first().map(|bar| bar.share))?;
         (first < from).then(|| {
-            let (first, from) = (format::percent(first), format::percent(from));
-            format!("I don't know: my best guess has {first}, less than the {from} you ask for.")
+            t!(
+                "predict-unsure",
+                best = format::percent(first),
+                wanted = format::percent(from)
+            )
         })
     };
     let elapsed = handle.live(|live| live.elapsed_ms);
@@ -183,10 +191,10 @@ fn Answer(handle: Handle, settings: Memo<PredictSettings>) -> impl IntoView {
     view! {
         <Show when=move || any.get()>
             <div class="predict-answer">
-                <Show when=move || failed.get()><p class="hint">"These guesses are for the picture before."</p></Show>
+                <Show when=move || failed.get()><p class="hint">{t!("predict-before")}</p></Show>
                 {move || unsure().map(|words| view! { <p class="unsure" data-testid="unsure">{words}</p> })}
                 <Bars bars=Signal::derive(move || bars.get().unwrap_or_default()) />
-                <p class="hint" data-testid="elapsed">{move || elapsed.get().map(|ms| format!("Took {ms:.0} ms."))}</p>
+                <p class="hint" data-testid="elapsed">{move || elapsed.get().map(|ms| t!("predict-took", ms = format!("{ms:.0}")))}</p>
             </div>
         </Show>
     }

@@ -7,6 +7,7 @@ use super::Handle;
 use crate::bridge;
 use crate::files;
 use crate::format;
+use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
 
 /// Buttons that save the figures of one cell.
@@ -38,10 +39,10 @@ pub(crate) fn SaveMetrics(
     };
     view! {
         <div class="row">
-            <span class="hint">"Save metrics:"</span>
-            <button type="button" class="button" data-testid="save-json" title="Everything measured here, for other programs" on:click=json>"All (JSON)"</button>
-            <button type="button" class="button" data-testid="save-classes-csv" title="A line for each class, for spreadsheets" on:click=classes>"Classes (CSV)"</button>
-            <button type="button" class="button" data-testid="save-images-csv" title="A line for each picture, for spreadsheets" on:click=images>"Pictures (CSV)"</button>
+            <span class="hint">{t!("save-metrics")}</span>
+            <button type="button" class="button" data-testid="save-json" title=t!("save-metrics-all-help") on:click=json>{t!("save-metrics-all")}</button>
+            <button type="button" class="button" data-testid="save-classes-csv" title=t!("save-metrics-classes-help") on:click=classes>{t!("save-metrics-classes")}</button>
+            <button type="button" class="button" data-testid="save-images-csv" title=t!("save-metrics-pictures-help") on:click=images>{t!("save-metrics-pictures")}</button>
         </div>
     }
 }

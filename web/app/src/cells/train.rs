@@ -1,16 +1,20 @@
 //! A train cell: the recipe, the run as it happens, and what came of it.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, Output, TrainSettings};
 use vitrine::protocol::{Command, ExportFormat};
 use vitrine::report::{CacheReport, EpochReport, Outcome, Precision, RunReport};
 
 use super::Handle;
+use super::train_broken_off::BrokenOff;
+use super::train_code::AsCode;
 use super::train_form::TrainForm;
 use super::train_history::History;
 use super::train_progress::WorkLine;
 use super::train_trial::Trials;
-use crate::state::{AppStateStoreFields as _, Work};
+use crate::i18n::t;
+use crate::state::Work;
 use crate::ui::chart::LineChart;
 use crate::{bridge, format, series};
 
@@ -32,7 +36,9 @@ pub(crate) fn TrainCell(
     view! {
         <TrainForm handle=handle settings=settings />
         <Trials handle=handle settings=settings />
+        <AsCode handle=handle settings=settings />
         <WorkLine handle=handle />
+        <BrokenOff handle=handle />
         <Curves handle=handle />
         <Result handle=handle settings=settings />
         <History handle=handle settings=settings />
@@ -64,31 +70,30 @@ fn Curves(handle: Handle) -> impl IntoView {
     let loss =
         Memo::new(move |_| steps.with(|steps| epochs.with(|epochs| series::loss(steps, epochs))));
     let accuracy = Memo::new(move |_| epochs.with(|epochs| series::accuracy(epochs)));
-    let any = Memo::new(move |_| loss.with(|points| !points.is_empty()));
     let said = move |of: fn(&EpochReport) -> String| {
         Signal::derive(move || epochs.with(|epochs| epochs.last().map(of).unwrap_or_default()))
     };
     let loss_said = said(|last| {
-        format!(
-            "After epoch {}: training loss {:.3}, held-out loss {:.3}.",
-            last.epoch, last.train_loss, last.loss
+        t!(
+            "train-loss-said",
+            epoch = last.epoch,
+            training = format!("{:.3}", last.train_loss),
+            held_out = format!("{:.3}", last.loss)
         )
     });
     let accuracy_said = said(|last| {
-        format!(
-            "After epoch {}: top-1 {}, top-5 {}.",
-            last.epoch,
-            format::percent(last.top1),
-            format::percent(last.top5)
+        t!(
+            "train-accuracy-said",
+            epoch = last.epoch,
+            top1 = format::percent(last.top1),
+            top5 = format::percent(last.top5)
         )
     });
     view! {
-        <Show when=move || any.get()>
-            <div class="charts">
-                <LineChart title="Loss" testid="loss-chart" names=["training", "held-out"] points=loss summary=loss_said />
-                <LineChart title="Accuracy" testid="accuracy-chart" names=["top-1", "top-5"] points=accuracy top=1.0 summary=accuracy_said />
-            </div>
-        </Show>
+        <div class="charts">
+            <LineChart title=t!("train-loss") testid="loss-chart" names=[t!("train-loss-training"), t!("train-loss-held-out")] points=loss summary=loss_said waiting=t!("train-loss-waiting") />
+            <LineChart title=t!("train-accuracy") testid="accuracy-chart" names=["top-1", "top-5"] points=accuracy top=1.0 summary=accuracy_said waiting=t!("train-accuracy-waiting") />
+        </div>
     }
 }
 
@@ -104,9 +109,7 @@ fn Result(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
         }
     });
     let under_way = handle.live(|live| live.step.is_some() || live.progress.is_some());
-    let here = Memo::new(move |_| {
-        settings.with(|settings| page.state.models().read().contains_key(&settings.output))
-    });
+    let here = Memo::new(move |_| settings.with(|settings| page.has_model(&settings.output)));
     let export = move |format: ExportFormat, ending: &str| {
         let model = settings.with_untracked(|settings| settings.output.clone());
         let name = format!("{}.{ending}", format::file_stem(&model));
@@ -124,26 +127,70 @@ fn Result(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
         let date = bridge::today();
         export(ExportFormat::Package { date }, "zip");
     };
-    move || {
-        let digest = report.get().filter(|_| !under_way.get())?;
-        Some(view! {
-            <div class="tiles">
-                <div class="tile" data-main="true"><span class="tile-value" data-testid="test-top1">{format!("{:.3}", digest.top1)}</span><span class="tile-name">"right at first guess (held-out)"</span></div>
-                <div class="tile"><span class="tile-value">{format!("{:.3}", digest.loss)}</span><span class="tile-name">"held-out loss"</span></div>
-                <div class="tile"><span class="tile-value">{format::seconds(digest.seconds)}</span><span class="tile-name">"in all"</span></div>
-                <div class="tile"><span class="tile-value">{format::about(digest.trained)}</span><span class="tile-name">"parameters learnt"</span></div>
-            </div>
+    let words = move |digest: Digest| {
+        view! {
             <p class="hint">{digest.ending}</p>
             {digest.cache.map(|said| view! { <p class="hint" data-testid="cache">{said}</p> })}
             <Show when=move || here.get()>
                 <p class="row">
-                    <button type="button" class="button" data-testid="export" on:click=one_file>"Save the model as a file (.safetensors)"</button>
-                    <button type="button" class="button" data-testid="export-package" on:click=package>"Save for other tools (.zip)"</button>
+                    <button type="button" class="button" data-testid="export" on:click=one_file>{t!("train-export")}</button>
+                    <button type="button" class="button" data-testid="export-package" on:click=package>{t!("train-export-package")}</button>
                 </p>
-                <p class="hint">"The zip opens in transformers, timm and ONNX runtimes, and has a model card."</p>
+                <p class="hint">{t!("train-export-package-help")}</p>
             </Show>
-        })
+        }
+    };
+    move || {
+        let digest = report.get().filter(|_| !under_way.get());
+        view! {
+            <div class="result">
+                <div class="tiles">{tiles(digest.as_ref())}</div>
+                {match digest {
+                    Some(digest) => Either::Left(words(digest)),
+                    None => Either::Right(view! { <p class="hint">{t!("train-result-waiting")}</p> }),
+                }}
+            </div>
+        }
     }
+}
+
+/// The numbers of a run; their places, while there are none.
+fn tiles(digest: Option<&Digest>) -> impl IntoView + use<> {
+    let tile = |main: bool, name: &'static str, value: Option<String>| {
+        let testid = (main && value.is_some()).then_some("test-top1");
+        view! {
+            <div class="tile" data-main=main.to_string()>
+                <span class="tile-value" data-testid=testid>{value.unwrap_or_else(|| "–".to_owned())}</span>
+                <span class="tile-name">{name}</span>
+            </div>
+        }
+    };
+    let number = |value: f64| format!("{value:.3}");
+    [
+        (
+            true,
+            t!("train-tile-top1"),
+            digest.map(|digest| number(digest.top1)),
+        ),
+        (
+            false,
+            t!("train-tile-loss"),
+            digest.map(|digest| number(digest.loss)),
+        ),
+        (
+            false,
+            t!("train-tile-seconds"),
+            digest.map(|digest| format::seconds(digest.seconds)),
+        ),
+        (
+            false,
+            t!("train-tile-parameters"),
+            digest.map(|digest| format::about(digest.trained)),
+        ),
+    ]
+    .map(|(main, name, value)| tile(main, name, value))
+    .into_iter()
+    .collect_view()
 }
 
 /// The few numbers of a report that are shown.
@@ -161,24 +208,19 @@ struct Digest {
 impl Digest {
     fn of(report: &RunReport) -> Self {
         let phases = report.seconds;
-        let epochs = format::plural(report.epochs.len(), "epoch", "epochs");
-        let best = report.best_epoch.map_or_else(String::new, |epoch| {
-            format!(", the best being number {epoch}")
-        });
-        let ending = match report.outcome {
-            Outcome::Finished => format!(
-                "Finished after {epochs}{best}, measured on {}.",
-                format::plural(
-                    report.test.images.len(),
-                    "held-out picture",
-                    "held-out pictures"
-                )
-            ),
-            Outcome::Stopped => {
-                format!(
-                    "Stopped after {epochs}; the model keeps what it had learnt until then. Run it again to go on from there."
-                )
+        let epochs = report.epochs.len();
+        let pictures = report.test.images.len();
+        let ending = match (report.outcome, report.best_epoch) {
+            (Outcome::Finished, None) => {
+                t!("train-finished", epochs = epochs, pictures = pictures)
             }
+            (Outcome::Finished, Some(best)) => t!(
+                "train-finished-best",
+                epochs = epochs,
+                best = best,
+                pictures = pictures
+            ),
+            (Outcome::Stopped, _) => t!("train-stopped", epochs = epochs),
         };
         Self {
             top1: report.test.top1,
@@ -198,7 +240,17 @@ fn cache(report: CacheReport) -> Option<String> {
         #[expect(clippy::cast_precision_loss, reason = "a share in percent")]
         let share = format::percent(report.hits as f64 / all as f64);
         let bytes = format::bytes(report.bytes);
-        format!("The frozen part was looked up {share} of the time instead of being computed; {bytes} are kept for the next run.")
+        if report.stored > 0 {
+            let stored = format::bytes(report.stored);
+            t!(
+                "train-cache-stored",
+                share = share,
+                bytes = bytes,
+                stored = stored
+            )
+        } else {
+            t!("train-cache", share = share, bytes = bytes)
+        }
     })
 }
 

@@ -10,14 +10,15 @@ use vitrine::recipe::{
 use super::Handle;
 use super::train_form::{Dial, Knobs, named, whole};
 use crate::edit;
+use crate::i18n::{Words, t};
 use crate::state::AppStateStoreFields as _;
 use crate::ui::field::{CheckField, SelectField};
 
 /// A number: knob, label, help, test id, how it is read and written.
 type Number = (
     Knob,
-    &'static str,
-    &'static str,
+    Words,
+    Words,
     &'static str,
     fn(&Recipe) -> f64,
     fn(&mut Recipe, f64),
@@ -25,34 +26,34 @@ type Number = (
 
 /// A choice: label, help, test id, its values with their words, how it is read and written.
 type Choice = (
+    Words,
+    Words,
     &'static str,
-    &'static str,
-    &'static str,
-    &'static [(&'static str, &'static str)],
+    &'static [(&'static str, Words)],
     fn(&Recipe) -> &'static str,
     fn(&mut Recipe, &str),
 );
 
 /// A group of knobs: its title, its choices, its numbers.
-type Group = (&'static str, &'static [Choice], &'static [Number]);
+type Group = (Words, &'static [Choice], &'static [Number]);
 
 const GROUPS: [Group; 5] = [
     (
-        "Before the blocks",
+        || t!("train-advanced-stage"),
         &[],
         &[
             (
                 Knob::StageEpochs,
-                "Head first, for epochs",
-                "The head learns alone for so long before the blocks join in; 0 turns this off.",
+                || t!("train-advanced-stage-epochs"),
+                || t!("train-advanced-stage-epochs-help"),
                 "head-stage",
                 |r| head_stage(r).map_or(0.0, |stage| f64::from(stage.epochs)),
                 set_head_stage,
             ),
             (
                 Knob::Lr,
-                "Its learning rate",
-                "How large the head's changes are in that time.",
+                || t!("train-advanced-stage-lr"),
+                || t!("train-advanced-stage-lr-help"),
                 "head-stage-lr",
                 |r| head_stage(r).map_or(1e-3, |stage| stage.lr),
                 set_head_stage_lr,
@@ -60,16 +61,16 @@ const GROUPS: [Group; 5] = [
         ],
     ),
     (
-        "Learning rate",
+        || t!("train-advanced-lr"),
         &[
             (
-                "Rule",
-                "How weights follow their gradients. Lion wants a tenth of the learning rate.",
+                || t!("train-advanced-rule"),
+                || t!("train-advanced-rule-help"),
                 "rule",
                 &[
-                    ("adamw", "AdamW"),
-                    ("sgd", "SGD with momentum"),
-                    ("lion", "Lion"),
+                    ("adamw", || "AdamW"),
+                    ("sgd", || t!("train-advanced-rule-sgd")),
+                    ("lion", || "Lion"),
                 ],
                 |r| match r.rule {
                     Rule::AdamW => "adamw",
@@ -85,14 +86,14 @@ const GROUPS: [Group; 5] = [
                 },
             ),
             (
-                "Way down",
-                "How the learning rate goes from its peak to its end.",
+                || t!("train-advanced-annealing"),
+                || t!("train-advanced-annealing-help"),
                 "annealing",
                 &[
-                    ("cosine", "Cosine"),
-                    ("linear", "Straight line"),
-                    ("constant", "Stays at the peak"),
-                    ("step", "A tenth after each third"),
+                    ("cosine", || t!("train-advanced-annealing-cosine")),
+                    ("linear", || t!("train-advanced-annealing-linear")),
+                    ("constant", || t!("train-advanced-annealing-constant")),
+                    ("step", || t!("train-advanced-annealing-step")),
                 ],
                 |r| match r.annealing {
                     Annealing::Cosine => "cosine",
@@ -116,40 +117,40 @@ const GROUPS: [Group; 5] = [
         &[
             (
                 Knob::WarmupEpochs,
-                "Warm-up epochs",
-                "The learning rate rises from zero over so many epochs.",
+                || t!("train-advanced-warmup"),
+                || t!("train-advanced-warmup-help"),
                 "warmup-epochs",
                 |r| r.warmup_epochs,
                 |r, v| r.warmup_epochs = v,
             ),
             (
                 Knob::MinLr,
-                "Final learning rate",
-                "Where the learning rate ends up.",
+                || t!("train-advanced-min-lr"),
+                || t!("train-advanced-min-lr-help"),
                 "min-lr",
                 |r| r.min_lr,
                 |r, v| r.min_lr = v,
             ),
             (
                 Knob::LayerDecay,
-                "Layer-wise decay",
-                "Each layer learns at this times the rate of the one above: 1 is all alike, 0.75 is usual.",
+                || t!("train-advanced-layer-decay"),
+                || t!("train-advanced-layer-decay-help"),
                 "layer-decay",
                 |r| r.layer_decay,
                 |r, v| r.layer_decay = v,
             ),
             (
                 Knob::HeadLr,
-                "Head's factor",
-                "The head learns at this times the learning rate.",
+                || t!("train-advanced-head-lr"),
+                || t!("train-advanced-head-lr-help"),
                 "head-lr",
                 |r| r.head_lr,
                 |r, v| r.head_lr = v,
             ),
             (
                 Knob::ClipGradNorm,
-                "Gradient clip",
-                "The longest step it may take; 0 turns this off.",
+                || t!("train-advanced-clip"),
+                || t!("train-advanced-clip-help"),
                 "clip-grad-norm",
                 |r| r.clip_grad_norm.unwrap_or(0.0),
                 |r, v| r.clip_grad_norm = some(v),
@@ -157,61 +158,61 @@ const GROUPS: [Group; 5] = [
         ],
     ),
     (
-        "Against learning by heart",
+        || t!("train-advanced-regularization"),
         &[],
         &[
             (
                 Knob::WeightDecay,
-                "Weight decay",
-                "Pulls weights towards zero.",
+                || t!("train-advanced-weight-decay"),
+                || t!("train-advanced-weight-decay-help"),
                 "weight-decay",
                 |r| r.weight_decay,
                 |r, v| r.weight_decay = v,
             ),
             (
                 Knob::LabelSmoothing,
-                "Label smoothing",
-                "Keeps it from being too sure: 0 is off, 0.1 is usual.",
+                || t!("train-advanced-label-smoothing"),
+                || t!("train-advanced-label-smoothing-help"),
                 "label-smoothing",
                 |r| r.label_smoothing,
                 |r, v| r.label_smoothing = v,
             ),
             (
                 Knob::Dropout,
-                "Dropout",
-                "Share of values left out at random while it learns.",
+                || "Dropout",
+                || t!("train-advanced-dropout-help"),
                 "dropout",
                 |r| r.dropout,
                 |r, v| r.dropout = v,
             ),
             (
                 Knob::AttentionDropout,
-                "Attention dropout",
-                "Share of attention left out.",
+                || t!("train-advanced-attention-dropout"),
+                || t!("train-advanced-attention-dropout-help"),
                 "attention-dropout",
                 |r| r.attention_dropout,
                 |r, v| r.attention_dropout = v,
             ),
             (
                 Knob::DropPath,
-                "Stochastic depth",
-                "Share of pictures that skip the last block; less for those before it.",
+                || t!("train-advanced-drop-path"),
+                || t!("train-advanced-drop-path-help"),
                 "drop-path",
                 |r| r.drop_path,
                 |r, v| r.drop_path = v,
             ),
             (
                 Knob::TokenMixup,
-                "Mixing of tokens",
-                "Blends pictures after the frozen part, with their labels; works with kept views. 0 is off.",
+                || t!("train-advanced-token-mixup"),
+                || t!("train-advanced-token-mixup-help"),
                 "token-mixup",
                 |r| r.token_mixup,
                 |r, v| r.token_mixup = v,
             ),
             (
                 Knob::EmaDecay,
-                "Mean of weights",
-                "Gives the running mean of the weights; 0 is off, 0.98 suits a short run.",
+                || t!("train-advanced-ema"),
+                || t!("train-advanced-ema-help"),
                 "ema",
                 |r| r.ema_decay.unwrap_or(0.0),
                 |r, v| r.ema_decay = some(v),
@@ -219,16 +220,16 @@ const GROUPS: [Group; 5] = [
         ],
     ),
     (
-        "Judging epochs",
+        || t!("train-advanced-judging"),
         &[(
-            "Keep the best epoch by",
-            "Gives the weights of the epoch that did best on the pictures kept aside.",
+            || t!("train-advanced-keep-best"),
+            || t!("train-advanced-keep-best-help"),
             "keep-best",
             &[
-                ("off", "Off: the last epoch"),
-                ("loss", "Loss"),
-                ("top1", "Right at first guess"),
-                ("f1", "Mean F1 of the classes"),
+                ("off", || t!("train-advanced-keep-best-off")),
+                ("loss", || t!("train-advanced-keep-best-loss")),
+                ("top1", || t!("train-advanced-keep-best-top1")),
+                ("f1", || t!("train-advanced-keep-best-f1")),
             ],
             |r| match r.keep_best {
                 None => "off",
@@ -248,16 +249,16 @@ const GROUPS: [Group; 5] = [
         &[
             (
                 Knob::ValidationFraction,
-                "Kept aside",
-                "Share of each class's training pictures that epochs are judged by.",
+                || t!("train-advanced-validation"),
+                || t!("train-advanced-validation-help"),
                 "validation",
                 |r| r.validation_fraction,
                 |r, v| r.validation_fraction = v,
             ),
             (
                 Knob::Patience,
-                "Patience",
-                "Ends after so many epochs without a better one; 0 is off.",
+                || t!("train-advanced-patience"),
+                || t!("train-advanced-patience-help"),
                 "patience",
                 |r| r.patience.map_or(0.0, f64::from),
                 |r, v| r.patience = Some(whole(v)).filter(|&epochs| epochs > 0),
@@ -265,15 +266,15 @@ const GROUPS: [Group; 5] = [
         ],
     ),
     (
-        "Data and speed",
+        || t!("train-advanced-data"),
         &[(
-            "Uneven classes",
-            "What is done where some classes have far fewer pictures.",
+            || t!("train-advanced-balance"),
+            || t!("train-advanced-balance-help"),
             "class-balance",
             &[
-                ("none", "Nothing"),
-                ("sampling", "Show the small ones more often"),
-                ("loss", "Let the small ones weigh more"),
+                ("none", || t!("train-advanced-balance-none")),
+                ("sampling", || t!("train-advanced-balance-sampling")),
+                ("loss", || t!("train-advanced-balance-loss")),
             ],
             |r| match r.class_balance {
                 ClassBalance::None => "none",
@@ -291,16 +292,16 @@ const GROUPS: [Group; 5] = [
         &[
             (
                 Knob::CachedViews,
-                "Kept views",
-                "The frozen part sees so many variations of each picture, once; epochs then take turns, which is much faster. -1 keeps one for each epoch, 0 none. Not with mixing of pictures.",
+                || t!("train-advanced-views"),
+                || t!("train-advanced-views-help"),
                 "views",
                 |r| r.cached_views.map_or(-1.0, f64::from),
                 |r, v| r.cached_views = (v >= 0.0).then(|| whole(v)),
             ),
             (
                 Knob::MicroBatch,
-                "Pictures at once",
-                "A batch may be worked through in parts, which takes less memory; 0 chooses by itself.",
+                || t!("train-advanced-micro-batch"),
+                || t!("train-advanced-micro-batch-help"),
                 "micro-batch",
                 |r| r.micro_batch.map_or(0.0, f64::from),
                 |r, v| r.micro_batch = Some(whole(v)).filter(|&images| images > 0),
@@ -363,24 +364,25 @@ pub(super) fn Advanced(
     let number = move |(knob, label, help, testid, read, write): Number| {
         // The stage's rate is checked as the rate is; its sentence stands there.
         let knob = (testid != "head-stage-lr").then_some(knob);
-        view! { <Knobs handle=handle recipe=recipe error=error dial=Dial { read, write } knob=knob label=label help=help testid=testid step="any" /> }
+        view! { <Knobs handle=handle recipe=recipe error=error dial=Dial { read, write } knob=knob label=label() help=help() testid=testid step="any" /> }
     };
     let choice = move |(label, help, testid, options, read, write): Choice| {
         let words = options
             .iter()
-            .map(|(id, words)| ((*id).to_owned(), (*words).to_owned()));
+            .map(|(id, words)| ((*id).to_owned(), words().to_owned()));
         let words: Vec<(String, String)> = words.collect();
         let options = Signal::derive(move || words.clone());
         let value = Signal::derive(move || recipe.with(read).to_owned());
         let set = Callback::new(move |id: String| change(handle, &|recipe| write(recipe, &id)));
-        view! { <SelectField label=label help=help testid=testid options=options value=value on_change=set /> }
+        view! { <SelectField label=label() help=help() testid=testid options=options value=value on_change=set /> }
     };
     let groups = GROUPS.into_iter().map(move |(title, choices, numbers)| {
         // A stage of the head means nothing where the head is all that learns.
-        let hidden = move || title == "Before the blocks" && head();
+        let of_head = numbers.iter().any(|(knob, ..)| *knob == Knob::StageEpochs);
+        let hidden = move || of_head && head();
         view! {
             <fieldset class="group" hidden=hidden>
-                <legend>{title}</legend>
+                <legend>{title()}</legend>
                 <div class="form">
                     {choices.iter().copied().map(choice).collect_view()}
                     {numbers.iter().copied().map(number).collect_view()}
@@ -399,12 +401,12 @@ pub(super) fn Advanced(
     };
     view! {
         <details class="more" prop:open=opened>
-            <summary>"Advanced"</summary>
+            <summary>{t!("train-advanced")}</summary>
             <div class="form">
-                <Knobs handle=handle recipe=recipe error=error dial=seeds knob=None label="Seed" help="Same seed, same result on the CPU. Change it to roll the dice anew." testid="seed" step="any" />
-                <CheckField label="Start from a linear probe" help="The head begins where logistic regression ends, instead of knowing nothing." testid="probe" value=probe on_change=flag(|recipe, yes| recipe.probe = yes.then(Probe::default)) />
+                <Knobs handle=handle recipe=recipe error=error dial=seeds knob=None label=t!("train-advanced-seed") help=t!("train-advanced-seed-help") testid="seed" step="any" />
+                <CheckField label=t!("train-advanced-probe") help=t!("train-advanced-probe-help") testid="probe" value=probe on_change=flag(|recipe, yes| recipe.probe = yes.then(Probe::default)) />
                 <Show when=head>
-                    <CheckField label="Standardise features" help="Brings what the head reads to one scale first. Usually helps." testid="standardize" value=standardize on_change=flag(|recipe, yes| recipe.standardize_features = yes) />
+                    <CheckField label=t!("train-advanced-standardize") help=t!("train-advanced-standardize-help") testid="standardize" value=standardize on_change=flag(|recipe, yes| recipe.standardize_features = yes) />
                 </Show>
             </div>
             {groups.collect_view()}
@@ -435,7 +437,7 @@ fn Teacher(
         let own = settings.with(|settings| settings.output.clone());
         names.retain(|name| *name != own);
         let used = teacher.get();
-        let mut options = vec![(NONE.to_owned(), "Nobody".to_owned())];
+        let mut options = vec![(NONE.to_owned(), t!("train-advanced-nobody").to_owned())];
         if used.is_empty() {
             options.extend(names.into_iter().map(|name| (name.clone(), name)));
         } else {
@@ -461,9 +463,9 @@ fn Teacher(
     });
     let lessons = Signal::derive(|| {
         [
-            ("soft", "Its softened probabilities"),
-            ("hard", "Its first guesses"),
-            ("relations", "How alike it finds pictures"),
+            ("soft", t!("train-advanced-lesson-soft")),
+            ("hard", t!("train-advanced-lesson-hard")),
+            ("relations", t!("train-advanced-lesson-relations")),
         ]
         .map(|(id, words)| (id.to_owned(), words.to_owned()))
         .to_vec()
@@ -505,14 +507,14 @@ fn Teacher(
     };
     view! {
         <fieldset class="group">
-            <legend>"Teacher"</legend>
+            <legend>{t!("train-advanced-teacher")}</legend>
             <div class="form">
-                <SelectField label="Learn from model" help="Knowledge distillation: the answers of a model that already knows these classes are learnt beside the labels." testid="teacher" options=teachers value=teacher on_change=choose />
+                <SelectField label=t!("train-advanced-learn-from") help=t!("train-advanced-learn-from-help") testid="teacher" options=teachers value=teacher on_change=choose />
                 <Show when=move || taught.get()>
-                    <SelectField label="What it teaches" testid="lesson" options=lessons value=lesson on_change=learn />
-                    <Knobs handle=handle recipe=recipe error=error dial=alpha knob=Some(Knob::Alpha) label="Its share" help="0 listens to the labels alone, 1 to the teacher alone." testid="alpha" step="any" />
+                    <SelectField label=t!("train-advanced-lesson") testid="lesson" options=lessons value=lesson on_change=learn />
+                    <Knobs handle=handle recipe=recipe error=error dial=alpha knob=Some(Knob::Alpha) label=t!("train-advanced-alpha") help=t!("train-advanced-alpha-help") testid="alpha" step="any" />
                     <Show when=move || lesson.get() == "soft">
-                        <Knobs handle=handle recipe=recipe error=error dial=temperature knob=Some(Knob::Temperature) label="Temperature" help="Higher shows more of what the teacher finds possible." testid="temperature" step="any" />
+                        <Knobs handle=handle recipe=recipe error=error dial=temperature knob=Some(Knob::Temperature) label=t!("train-advanced-temperature") help=t!("train-advanced-temperature-help") testid="temperature" step="any" />
                     </Show>
                 </Show>
             </div>
@@ -562,7 +564,7 @@ mod tests {
                 for (id, _) in *options {
                     let mut recipe = Recipe::default();
                     write(&mut recipe, id);
-                    assert_eq!(read(&recipe), *id, "{label}");
+                    assert_eq!(read(&recipe), *id, "{}", label());
                 }
             }
         }
@@ -575,7 +577,7 @@ mod tests {
                 let mut recipe = Recipe::last_blocks(2);
                 set_head_stage(&mut recipe, 2.0);
                 write(&mut recipe, 3.0);
-                assert!((read(&recipe) - 3.0).abs() < 1e-12, "{label}");
+                assert!((read(&recipe) - 3.0).abs() < 1e-12, "{}", label());
             }
         }
     }

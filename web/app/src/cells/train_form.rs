@@ -8,6 +8,7 @@ use vitrine::recipe::{Knob, Preset, Recipe, RecipeError, Trainable};
 
 use super::Handle;
 use super::train_advanced::Advanced;
+use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::field::{NumberField, SelectField, TextField};
 use crate::{edit, format};
@@ -70,22 +71,10 @@ pub(crate) fn TrainForm(
         set(&|recipe| *recipe = edit::retrain(recipe, next, choice == "probe"));
     });
     let what = vec![
-        (
-            "probe".to_owned(),
-            "Linear probe: the head, solved at once".to_owned(),
-        ),
-        (
-            "head".to_owned(),
-            "Head only: fast, often enough".to_owned(),
-        ),
-        (
-            "blocks".to_owned(),
-            "Head and last blocks: slower, often better".to_owned(),
-        ),
-        (
-            "all".to_owned(),
-            "Everything: slowest, for many pictures".to_owned(),
-        ),
+        ("probe".to_owned(), t!("train-form-what-probe").to_owned()),
+        ("head".to_owned(), t!("train-form-what-head").to_owned()),
+        ("blocks".to_owned(), t!("train-form-what-blocks").to_owned()),
+        ("all".to_owned(), t!("train-form-what-all").to_owned()),
     ];
     let blocks = Dial {
         read: |recipe| {
@@ -116,15 +105,15 @@ pub(crate) fn TrainForm(
         <Names handle=handle settings=settings />
         <Presets handle=handle settings=settings depth=depth />
         <div class="form">
-            <SelectField label="What learns" help="The head is the last layer: it names the classes. Blocks are the layers that look." testid="trainable" options=what value=trainable on_change=choose />
+            <SelectField label=t!("train-form-what") help=t!("train-form-what-help") testid="trainable" options=what value=trainable on_change=choose />
             <Show when=move || trainable.get() == "blocks">
-                <Knobs handle=handle recipe=recipe error=error dial=blocks knob=Some(Knob::Trainable) label="Last blocks" help="How many blocks, counted from the end, learn too." testid="blocks" step="1" />
+                <Knobs handle=handle recipe=recipe error=error dial=blocks knob=Some(Knob::Trainable) label=t!("train-form-blocks") help=t!("train-form-blocks-help") testid="blocks" step="1" />
             </Show>
             <Varied handle=handle settings=settings />
             <Show when=move || trainable.get() != "probe">
-            <Knobs handle=handle recipe=recipe error=error dial=epochs knob=Some(Knob::Epochs) label="Epochs" help="How often it sees every training picture." testid="epochs" step="1" />
-            <Knobs handle=handle recipe=recipe error=error dial=batch knob=Some(Knob::BatchSize) label="Batch size" help="How many pictures it looks at before each small change." testid="batch-size" step="1" />
-            <Knobs handle=handle recipe=recipe error=error dial=lr knob=Some(Knob::Lr) label="Learning rate" help="How large each change is. Too large, and it forgets; too small, and it takes forever." testid="lr" step="any" />
+            <Knobs handle=handle recipe=recipe error=error dial=epochs knob=Some(Knob::Epochs) label=t!("train-form-epochs") help=t!("train-form-epochs-help") testid="epochs" step="1" />
+            <Knobs handle=handle recipe=recipe error=error dial=batch knob=Some(Knob::BatchSize) label=t!("train-form-batch") help=t!("train-form-batch-help") testid="batch-size" step="1" />
+            <Knobs handle=handle recipe=recipe error=error dial=lr knob=Some(Knob::Lr) label=t!("train-form-lr") help=t!("train-form-lr-help") testid="lr" step="any" />
             </Show>
         </div>
         <Advanced handle=handle settings=settings recipe=recipe error=error />
@@ -148,7 +137,8 @@ fn Presets(handle: Handle, settings: Memo<TrainSettings>, depth: Memo<u32>) -> i
         let data = datasets.get(&settings.with(|settings| settings.data.clone()))?;
         let counts = data.value.classes.iter().map(|class| class.train);
         let (images, smallest) = (counts.clone().sum(), counts.min()?);
-        Some(Preset::suggested(images, smallest))
+        let (preset, why) = Preset::suggested(images, smallest);
+        Some((preset, crate::words::recipe_reason(why)))
     });
     let take = move |preset: Preset| {
         handle.edit(|kind| {
@@ -163,19 +153,20 @@ fn Presets(handle: Handle, settings: Memo<TrainSettings>, depth: Memo<u32>) -> i
             take(preset);
         }
     });
-    let options = std::iter::once(("own".to_owned(), "Set below".to_owned()));
+    let options = std::iter::once(("own".to_owned(), t!("train-form-preset-own").to_owned()));
     let presets = Preset::ALL.into_iter();
-    let options = options.chain(presets.map(|preset| (preset.id().to_owned(), words(preset))));
+    let options =
+        options.chain(presets.map(|preset| (preset.id().to_owned(), words(preset).to_owned())));
     let options: Vec<_> = options.collect();
     view! {
         <div class="form">
-            <SelectField label="Recipe" testid="preset" options=Signal::stored(options) value=value on_change=choose help="A set of choices that goes with so many pictures; everything in it can be changed below." />
+            <SelectField label=t!("train-form-preset") testid="preset" options=Signal::stored(options) value=value on_change=choose help=t!("train-form-preset-help") />
         </div>
         {move || suggested.get().map(|(preset, why)| view! {
             <p class="row">
-                <span class="hint" data-testid="suggested-preset">{format!("Suggested here: {}, because {why}.", words(preset))}</span>
+                <span class="hint" data-testid="suggested-preset">{t!("train-form-suggested", preset = words(preset), why = why)}</span>
                 <Show when=move || chosen.get() != Some(preset)>
-                    <button type="button" class="button" data-testid="use-preset" on:click=move |_| take(preset)>"Use it"</button>
+                    <button type="button" class="button" data-testid="use-preset" on:click=move |_| take(preset)>{t!("train-form-use-preset")}</button>
                 </Show>
             </p>
         })}
@@ -191,14 +182,13 @@ fn preset_of(preset: Preset, now: &Recipe, depth: u32) -> Recipe {
     }
 }
 
-fn words(preset: Preset) -> String {
+fn words(preset: Preset) -> &'static str {
     match preset {
-        Preset::Dozens => "A few dozen pictures: linear probe",
-        Preset::Hundreds => "A few hundred: head, then the last 2 blocks",
-        Preset::Thousands => "Thousands: head, then the upper half of the blocks",
-        Preset::Everything => "Everything learns: for very many pictures",
+        Preset::Dozens => t!("train-form-dozens"),
+        Preset::Hundreds => t!("train-form-hundreds"),
+        Preset::Thousands => t!("train-form-thousands"),
+        Preset::Everything => t!("train-form-everything"),
     }
-    .to_owned()
 }
 
 /// What the run will need of the device's memory.
@@ -245,19 +235,24 @@ fn Memory(
 
 /// A memory plan in a sentence or two.
 fn needed(plan: &MemoryPlan, at_once: u32, batch: u32) -> String {
-    let all = format!(
-        "Needs about {} of memory: {} weights, {} gradients and optimiser, {} for {} at once.",
-        format::bytes(plan.total()),
-        format::bytes(plan.weights),
-        format::bytes(plan.gradients + plan.optimizer),
-        format::bytes(plan.activations),
-        format::plural(at_once as usize, "picture", "pictures"),
+    let all = t!(
+        "train-form-memory",
+        total = format::bytes(plan.total()),
+        weights = format::bytes(plan.weights),
+        gradients = format::bytes(plan.gradients + plan.optimizer),
+        activations = format::bytes(plan.activations),
+        pictures = at_once
     );
     let limit = format::bytes(plan.limit);
     if plan.total() > plan.limit {
-        format!("{all} That is more than the {limit} a page can count on: let fewer blocks learn.")
+        t!("train-form-memory-over", needs = all, limit = limit)
     } else if at_once < batch {
-        format!("{all} The batch of {batch} is taken in parts, to stay below {limit}.")
+        t!(
+            "train-form-memory-parts",
+            needs = all,
+            batch = batch,
+            limit = limit
+        )
     } else {
         all
     }
@@ -292,9 +287,9 @@ fn Names(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
     let sets = Signal::derive(move || named(notebook.with(edit::data_names), &data.get()));
     view! {
         <div class="form">
-            <SelectField label="Start from model" testid="train-model" options=models value=model on_change=change(|train, name| train.model = name) />
-            <SelectField label="Learn from data" testid="train-data" options=sets value=data on_change=change(|train, name| train.data = name) />
-            <TextField label="Call the result" testid="train-output" value=output on_change=rename />
+            <SelectField label=t!("train-form-model") testid="train-model" options=models value=model on_change=change(|train, name| train.model = name) />
+            <SelectField label=t!("train-form-data") testid="train-data" options=sets value=data on_change=change(|train, name| train.data = name) />
+            <TextField label=t!("train-form-output") testid="train-output" value=output on_change=rename />
         </div>
     }
 }
@@ -326,7 +321,10 @@ fn Varied(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
         })
     });
     let options = Signal::derive(move || {
-        let words = |preset: Augmentations| (preset.id().to_owned(), preset.name().to_owned());
+        let words = |preset: Augmentations| {
+            let name = crate::words::augmentation(preset);
+            (preset.id().to_owned(), name.to_owned())
+        };
         let mut options: Vec<_> = Augmentations::ALL.into_iter().map(words).collect();
         let used = settings.with(|settings| settings.augment.clone());
         let mut names = notebook.with(edit::augment_names);
@@ -334,12 +332,12 @@ fn Varied(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
         let cells = names.into_iter().map(|name| {
             (
                 format!("{CELL}{name}"),
-                format!("As the cell \u{201c}{name}\u{201d} says"),
+                t!("train-form-augment-cell", name = name),
             )
         });
         options.extend(cells);
         if value.get() == OWN {
-            options.push((OWN.to_owned(), "As this notebook's file says".to_owned()));
+            options.push((OWN.to_owned(), t!("train-form-augment-own").to_owned()));
         }
         options
     });
@@ -361,10 +359,10 @@ fn Varied(handle: Handle, settings: Memo<TrainSettings>) -> impl IntoView {
         <Show
             when=move || !head()
             fallback=move || settings.with(|settings| settings.augment.is_some()).then(|| view! {
-                <p class="hint" data-testid="augment-unused">"The head alone learns from each picture as it is, looked at once, so the augment cell has no effect here."</p>
+                <p class="hint" data-testid="augment-unused">{t!("train-form-augment-unused")}</p>
             })
         >
-            <SelectField label="Vary the pictures" help="Each time a picture comes up it looks a little different, so that it cannot be learnt by heart." testid="augment" options=options value=value on_change=choose />
+            <SelectField label=t!("train-form-augment") help=t!("train-form-augment-help") testid="augment" options=options value=value on_change=choose />
         </Show>
     }
 }
@@ -388,7 +386,7 @@ pub(super) fn Knobs(
             error
                 .as_ref()
                 .filter(|error| Some(error.knob) == knob)
-                .map(ToString::to_string)
+                .map(crate::words::recipe_error)
         })
     });
     let set = Callback::new(move |value| {

@@ -5,6 +5,7 @@ use vitrine::history::{PastRun, differences};
 use vitrine::notebook::TrainSettings;
 
 use super::Handle;
+use crate::i18n::t;
 use crate::series;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::chart::LineChart;
@@ -33,13 +34,13 @@ pub(crate) fn History(handle: Handle, settings: Memo<TrainSettings>) -> impl Int
     view! {
         <Show when=move || { count.get() > 0 }>
             <details class="more" data-testid="history">
-                <summary>{move || format!("Earlier runs ({})", count.get())}</summary>
-                <p class="hint">"Every run keeps its recipe and its curve, in the notebook file too."</p>
-                <div class="scroll">
+                <summary>{move || t!("train-history", count = count.get())}</summary>
+                <p class="hint">{t!("train-history-help")}</p>
+                <div class="scroll" tabindex="0">
                     <table class="table">
                         <thead><tr>
-                            <th scope="col">"Run"</th><th scope="col">"Other than set now"</th><th scope="col">"Top-1"</th><th scope="col">"Loss"</th>
-                            <th scope="col">"Took"</th><th scope="col">"Compare"</th><th scope="col">"Again"</th>
+                            <th scope="col">{t!("train-history-run")}</th><th scope="col">{t!("train-history-changes")}</th><th scope="col">"Top-1"</th><th scope="col">{t!("train-history-loss")}</th>
+                            <th scope="col">{t!("train-history-took")}</th><th scope="col">{t!("train-history-compare")}</th><th scope="col">{t!("train-history-again")}</th>
                         </tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
@@ -91,11 +92,11 @@ fn Row(
             <th scope="row">{number}</th>
             <td data-testid="changes">{changed}</td>
             <td>{top1}</td><td>{loss}</td><td>{took}</td>
-            <td><input type="checkbox" data-testid="compare" aria-label=format!("Compare run {number} with the last one") prop:checked=is_compared on:change=compare /></td>
+            <td><input type="checkbox" data-testid="compare" aria-label=t!("train-history-compare-run", number = number) prop:checked=is_compared on:change=compare /></td>
             <td class="row">
-                <button type="button" class="button" data-testid="take-up" title="Set this cell as it was for this run" on:click=again>"Use its recipe"</button>
-                <button type="button" class="button" data-testid="branch" title="A new train cell, set as for this run" on:click=branch>"As a new cell"</button>
-                <button type="button" class="button" data-testid="other-seed" title="Run it again with other random draws" on:click=other_seed>"Other seed"</button>
+                <button type="button" class="button" data-testid="take-up" title=t!("train-history-take-up-help") on:click=again>{t!("train-history-take-up")}</button>
+                <button type="button" class="button" data-testid="branch" title=t!("train-history-branch-help") on:click=branch>{t!("train-history-branch")}</button>
+                <button type="button" class="button" data-testid="other-seed" title=t!("train-history-other-seed-help") on:click=other_seed>{t!("train-history-other-seed")}</button>
             </td>
         </tr>
     }
@@ -105,19 +106,19 @@ fn Row(
 fn changes(now: &TrainSettings, run: &PastRun) -> String {
     let mut all = Vec::new();
     if run.model != now.model {
-        all.push(format!("model {}", run.model));
+        all.push(t!("train-history-model", name = run.model.as_str()));
     }
     if run.data != now.data {
-        all.push(format!("data {}", run.data));
+        all.push(t!("train-history-data", name = run.data.as_str()));
     }
     let knobs = differences(&now.recipe, &run.recipe).into_iter();
-    all.extend(knobs.map(|(name, _, then)| format!("{} {then}", name.replace('_', " "))));
+    all.extend(knobs.map(|(name, _, then)| crate::words::changed(&name, &then)));
     let more = all.len().saturating_sub(LISTED);
     all.truncate(LISTED);
     match (all.is_empty(), more) {
-        (true, _) => "nothing".to_owned(),
+        (true, _) => t!("train-history-nothing").to_owned(),
         (false, 0) => all.join(", "),
-        (false, more) => format!("{} and {more} more", all.join(", ")),
+        (false, more) => t!("train-history-more", changes = all.join(", "), more = more),
     }
 }
 
@@ -127,19 +128,25 @@ fn against_last(runs: &[PastRun], number: u32) -> Option<impl IntoView + use<>> 
     let other = runs.iter().find(|run| run.number == number)?;
     let points = series::held_out_losses(&last.epochs, &other.epochs);
     let said = |run: &PastRun| {
-        format!(
-            "run {}: top-1 {:.3}, loss {:.3}",
-            run.number, run.top1, run.loss
+        t!(
+            "train-history-said",
+            number = run.number,
+            top1 = format!("{:.3}", run.top1),
+            loss = format!("{:.3}", run.loss)
         )
     };
     let words = if last.number == other.number {
         said(last)
     } else {
-        format!("{}; {}.", said(last), said(other))
+        t!(
+            "train-history-said-both",
+            last = said(last),
+            other = said(other)
+        )
     };
     let summary = words.clone();
     Some(view! {
-        <LineChart title="Held-out loss" testid="compare-chart" names=["the last run", "the run chosen"] points=Signal::stored(points) summary=Signal::stored(summary) />
+        <LineChart title=t!("train-history-chart") testid="compare-chart" names=[t!("train-history-last"), t!("train-history-chosen")] points=Signal::stored(points) summary=Signal::stored(summary) />
         <p class="hint" data-testid="compared">{words}</p>
     })
 }

@@ -1,11 +1,13 @@
 //! How far a cell's work is, in words and as a bar.
 
+use fluent_bundle::FluentValue;
 use leptos::prelude::*;
 use vitrine::protocol::Phase;
 use vitrine::report::StepReport;
 
 use super::Handle;
 use crate::format;
+use crate::i18n::t;
 use crate::plan::CellState;
 use crate::state::{Live, Progress};
 use crate::ui::progress::{Amount, ProgressLine};
@@ -21,8 +23,7 @@ pub(crate) fn WorkLine(
     let amount = Signal::derive(move || {
         let starting = || Amount {
             share: None,
-            words: "Starting…".to_owned(),
-            spoken: "Starting".to_owned(),
+            words: t!("train-progress-starting").to_owned(),
         };
         work.get()
             .or_else(|| (state.get() == CellState::Running).then(starting))
@@ -48,79 +49,44 @@ fn phase(Progress { phase, done, total }: Progress, left_seconds: Option<f64>) -
     let share = total
         .filter(|total| *total > 0)
         .map(|total| done as f64 / total as f64);
-    let of = |count: fn(u64) -> String| match total {
-        Some(total) => format!("{} of {}", count(done), count(total)),
-        None => count(done),
+    let of = |number: fn(u64) -> FluentValue<'static>| match total {
+        Some(total) => t!(
+            "train-progress-of",
+            done = number(done),
+            total = number(total)
+        )
+        .into(),
+        None => number(done),
     };
-    let (what, words) = match phase {
-        Phase::Download => (
-            "Downloading",
-            format!("Downloading: {}{}", of(format::bytes), left(left_seconds)),
-        ),
-        Phase::Decode => (
-            "Reading pictures",
-            format!("Reading pictures: {}", of(format::count)),
-        ),
-        Phase::Compile => (
-            "Preparing the graphics card",
-            "Preparing: compiling GPU shaders. This happens once and can take a minute.".to_owned(),
-        ),
-        Phase::Features => (
-            "Preparing",
-            format!(
-                "Preparing: looking at every picture once, {}",
-                of(format::count)
-            ),
-        ),
-        Phase::Trial => ("Trying", format!("Trying: step {}", of(format::count))),
-        Phase::Evaluate => (
-            "Measuring",
-            format!("Measuring: {} pictures", of(format::count)),
-        ),
-        Phase::Neighbours => (
-            "Comparing",
-            format!(
-                "Comparing the pictures with each other: {}",
-                of(format::count)
-            ),
-        ),
-        Phase::Layout => (
-            "Placing",
-            format!("Placing the pictures: step {}", of(format::count)),
-        ),
+    let bytes = || of(|number| format::bytes(number).into());
+    let count = || of(FluentValue::from);
+    let words = match phase {
+        Phase::Download => t!("train-progress-download", amount = bytes()) + &left(left_seconds),
+        Phase::Decode => t!("train-progress-decode", amount = count()),
+        Phase::Compile => t!("train-progress-compile").to_owned(),
+        Phase::Features => t!("train-progress-features", amount = count()),
+        Phase::Trial => t!("train-progress-trial", amount = count()),
+        Phase::Evaluate => t!("train-progress-evaluate", amount = count()),
+        Phase::Neighbours => t!("train-progress-neighbours", amount = count()),
+        Phase::Layout => t!("train-progress-layout", amount = count()),
+        Phase::Pack => t!("train-progress-pack", amount = count()),
     };
-    let quarter = share.map_or(0, |share| {
-        (1..4)
-            .filter(|part| share * 4.0 >= f64::from(*part))
-            .count()
-            * 25
-    });
-    Amount {
-        share,
-        words,
-        spoken: format!("{what}, {quarter} percent"),
-    }
+    Amount { share, words }
 }
 
 fn steps(step: StepReport, left_seconds: Option<f64>) -> Amount {
     let share = f64::from(step.step) / f64::from(step.steps.max(1));
-    let words = format!(
-        "Training: epoch {} of {}, step {} of {}, loss {:.3}{}",
-        step.epoch,
-        step.epochs,
-        step.step,
-        step.steps,
-        step.loss,
-        left(left_seconds)
-    );
-    let part = (1..10)
-        .filter(|part| share * 10.0 >= f64::from(*part))
-        .count()
-        * 10;
+    let words = t!(
+        "train-progress-steps",
+        epoch = step.epoch,
+        epochs = step.epochs,
+        step = step.step,
+        steps = step.steps,
+        loss = format!("{:.3}", step.loss)
+    ) + &left(left_seconds);
     Amount {
         share: Some(share),
         words,
-        spoken: format!("Training, {part} percent"),
     }
 }
 
@@ -163,24 +129,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_out_changes_seldom() {
-        let report = |step| StepReport {
-            step,
+    fn a_step_says_how_long_the_rest_takes() {
+        let report = StepReport {
+            step: 500,
             steps: 1000,
             epoch: 1,
             epochs: 3,
             loss: 0.5,
             lr: 0.1,
         };
-        let spoken: std::collections::BTreeSet<_> = (1..=1000)
-            .map(|step| steps(report(step), None).spoken)
-            .collect();
-        assert_eq!(spoken.len(), 10);
-        assert!(
-            steps(report(500), Some(61.0))
-                .words
-                .contains("about 1 min 10 s left")
-        );
+        let amount_then = steps(report, Some(61.0));
+        assert!(amount_then.words.contains("about 1 min 10 s left"));
+        assert_eq!(amount_then.share, Some(0.5));
         assert_eq!(amount(&Live::default()), None);
     }
 }

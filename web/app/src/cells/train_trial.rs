@@ -5,6 +5,7 @@ use vitrine::notebook::{CellKind, TrainSettings};
 use vitrine::trial::{Finding, FoldReport, RateCurve, Trial, mean_and_deviation};
 
 use super::Handle;
+use crate::i18n::t;
 use crate::plan::CellState;
 use crate::series::Point;
 use crate::state::AppStateStoreFields as _;
@@ -20,7 +21,7 @@ pub(crate) fn Trials(handle: Handle, settings: Memo<TrainSettings>) -> impl Into
     let state = handle.state();
     let there = Memo::new(move |_| {
         settings.with(|settings| {
-            page.state.models().read().contains_key(&settings.model)
+            page.has_model(&settings.model)
                 && page.state.datasets().read().contains_key(&settings.data)
         })
     });
@@ -30,19 +31,19 @@ pub(crate) fn Trials(handle: Handle, settings: Memo<TrainSettings>) -> impl Into
     let finding = handle.live(|live| live.finding.clone());
     view! {
         <details class="more" data-testid="trials">
-            <summary>"Try out before training"</summary>
+            <summary>{t!("train-trial")}</summary>
             <p class="hint">
-                "Short runs that leave no model: how the loss answers to the learning rate, and how much the result depends on which pictures are tested."
+                {t!("train-trial-help")}
             </p>
             <p class="row">
                 <button type="button" class="button" data-testid="find-rate" disabled=move || off() || !learns() on:click=move |_| page.try_out(&handle.id(), Trial::Rates)>
-                    "Find a learning rate"
+                    {t!("train-trial-rates")}
                 </button>
                 <button type="button" class="button" data-testid="cross-validate" disabled=off on:click=move |_| page.try_out(&handle.id(), Trial::Folds(FOLDS))>
-                    {format!("Cross-validate in {FOLDS} parts")}
+                    {t!("train-trial-folds", parts = FOLDS)}
                 </button>
             </p>
-            <Show when=move || !there.get()><p class="hint">"Run the model and data cells first."</p></Show>
+            <Show when=move || !there.get()><p class="hint">{t!("train-trial-first")}</p></Show>
             {move || finding.get().map(|finding| match finding {
                 Finding::Rates(curve) => view! { <Rates handle=handle settings=settings curve=curve /> }.into_any(),
                 Finding::Folds(folds) => view! { <Folds folds=folds /> }.into_any(),
@@ -74,8 +75,8 @@ fn Rates(handle: Handle, settings: Memo<TrainSettings>, curve: RateCurve) -> imp
             .is_some_and(|lr| settings.with(|settings| (settings.recipe.lr - lr).abs() < lr * 1e-9))
     };
     let words = suggested.map_or_else(
-        || "The loss never falls for long, so no learning rate stands out. More pictures, or another model, may help.".to_owned(),
-        |lr| format!("Suggested: {}, halfway down the longest fall.", rate(lr)),
+        || t!("train-trial-no-rate").to_owned(),
+        |lr| t!("train-trial-suggested", rate = rate(lr)),
     );
     let summary = words.clone();
     let take = move |lr: f64| {
@@ -88,13 +89,13 @@ fn Rates(handle: Handle, settings: Memo<TrainSettings>, curve: RateCurve) -> imp
     };
     view! {
         <LineChart
-            title="Loss by learning rate" testid="rate-chart" names=["training loss", "suggested"] across=Across::RATES
-            points=Signal::stored(drawn) summary=Signal::stored(summary)
+                title=t!("train-trial-chart") testid="rate-chart" names=[t!("train-trial-chart-loss"), t!("train-trial-chart-suggested")] across=Across::rates()
+                points=Signal::stored(drawn) summary=Signal::stored(summary)
         />
         <p class="row">
             <span data-testid="suggested-rate">{words}</span>
             {suggested.map(|lr| view! {
-                <button type="button" class="button" data-testid="use-rate" disabled=used on:click=move |_| take(lr)>"Use it"</button>
+                <button type="button" class="button" data-testid="use-rate" disabled=used on:click=move |_| take(lr)>{t!("train-trial-use-rate")}</button>
             })}
         </p>
     }
@@ -121,11 +122,17 @@ fn Folds(folds: Vec<FoldReport>) -> impl IntoView {
         }
     });
     let rows = rows.collect_view();
+    let words = t!(
+        "train-trial-mean",
+        mean = format!("{mean:.3}"),
+        deviation = format!("{deviation:.3}"),
+        parts = folds.len()
+    );
     view! {
-        <p data-testid="folds-mean">{format!("Top-1 {mean:.3} ± {deviation:.3} (mean and standard deviation of {} parts).", folds.len())}</p>
-        <div class="scroll">
+        <p data-testid="folds-mean">{words}</p>
+        <div class="scroll" tabindex="0">
             <table class="table" data-testid="folds">
-                <thead><tr><th scope="col">"Part"</th><th scope="col">"Pictures"</th><th scope="col">"Top-1"</th><th scope="col">"Loss"</th></tr></thead>
+                <thead><tr><th scope="col">{t!("train-trial-part")}</th><th scope="col">{t!("train-trial-pictures")}</th><th scope="col">"Top-1"</th><th scope="col">{t!("train-trial-loss")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

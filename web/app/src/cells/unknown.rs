@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::t;
+
 /// What this page knows of it: the name of its kind, and its settings as text.
 #[component]
 pub(crate) fn UnknownCell(
@@ -13,14 +15,14 @@ pub(crate) fn UnknownCell(
     let text = serde_json::to_string_pretty(&settings).unwrap_or_default();
     let known = crate::edit::KINDS.iter().any(|(tag, ..)| *tag == kind);
     let why = if known {
-        format!("This {kind} cell has settings this version of Vitrine cannot read.")
+        t!("unknown-settings", kind = kind)
     } else {
-        format!("This cell is of the kind \"{kind}\", which this version of Vitrine does not know.")
+        t!("unknown-kind", kind = kind)
     };
     view! {
-        <p>{why}" It is kept exactly as it is and saved with the notebook, but it does not run here. A newer Vitrine may know it."</p>
+        <p>{why}" "{t!("unknown-kept")}</p>
         <details class="more">
-            <summary>"Its settings"</summary>
+            <summary>{t!("unknown-its-settings")}</summary>
             <pre class="code">{text}</pre>
         </details>
     }

@@ -1,11 +1,16 @@
-//! The notebook as a file: saved, opened, and guarded against loss.
+//! The notebook as a file: saved, and opened as a notebook of its own.
 
 use leptos::prelude::*;
 use vitrine::notebook::{MAX_BYTES, Notebook};
 use vitrine::protocol::Command;
 
+use vitrine::library::bundle::EXTENSION;
+
 use super::Page;
 use crate::files::{self, Picked};
+use crate::i18n::t;
+use crate::library;
+use crate::library::bundle::{self, Unpacked};
 use crate::state::{AppStateStoreFields as _, Notice, Work};
 
 impl Page {
@@ -18,50 +23,96 @@ impl Page {
                 files::save(&name, json.as_bytes(), "application/json");
                 self.saved.set_value(notebook);
             }
-            Err(error) => self.tell(Notice::problem(format!(
-                "The notebook could not be saved: {error}"
+            Err(error) => self.tell(Notice::problem(t!(
+                "page-save-failed",
+                why = crate::words::notebook_error(&error)
             ))),
         }
+    }
+
+    /// Downloads the notebook with all that belongs to it, as one file to share.
+    pub(crate) fn save_bundle(self) {
+        leptos::task::spawn_local(async move {
+            let notebook = self.state.notebook().get_untracked();
+            let files = match self.state.place().get_untracked() {
+                Some(id) => match library::folder(&id).await {
+                    Ok(folder) => library::belongings(&folder).await,
+                    Err(trouble) => {
+                        let why = trouble.to_string();
+                        self.tell(Notice::problem(t!("page-files-unreadable", why = why)));
+                        return;
+                    }
+                },
+                None => vec![],
+            };
+            match bundle::pack(&notebook, files).await {
+                Ok((blob, lost)) => {
+                    let stem = crate::format::file_stem(&notebook.title);
+                    files::save_blob(&format!("{stem}{EXTENSION}"), &blob);
+                    self.saved.set_value(notebook);
+                    if lost > 0 {
+                        let text = t!("page-saved-without", count = lost);
+                        self.tell(Notice::problem(text));
+                    }
+                }
+                Err(words) => self.tell(Notice::problem(t!("page-bundle-failed", why = words))),
+            }
+        });
     }
 
     /// Whether something would be lost with the page.
     pub(crate) fn unsaved(self) -> bool {
-        self.saved
-            .with_value(|saved| *saved != *self.state.notebook().read_untracked())
+        let now = self.state.notebook().read_untracked();
+        let saved = self.saved.with_value(|saved| *saved == *now);
+        !saved && self.kept.with_value(|kept| kept.as_ref() != Some(&*now))
     }
 
-    /// Opens a notebook file; if it is none, says so and changes nothing.
+    /// Opens a notebook file, as a notebook of its own; if it is none, says so and changes nothing.
     pub(crate) async fn open_file(self, picked: Picked) {
-        let too_large = picked.bytes > MAX_BYTES as u64;
-        let bytes = if too_large {
-            None
+        let opened = if bundle::is_zip(&picked.blob).await {
+            bundle::unpack(&picked.blob).await
         } else {
-            files::read(&picked.blob).await
+            read(&picked).await.map(Unpacked::alone)
         };
-        let opened = bytes.map(|bytes| Notebook::from_json(&bytes));
         match opened {
-            Some(Ok(notebook)) if self.may_replace() => self.replace(notebook),
-            Some(Ok(_)) => {}
-            Some(Err(error)) => self.tell(Notice::problem(format!(
-                "{error} Your own notebook is unchanged."
-            ))),
-            None if too_large => self.tell(Notice::problem(
-                "This file is far too large for a notebook. Your own notebook is unchanged.",
-            )),
-            None => self.tell(Notice::problem(
-                "This file could not be read. Your own notebook is unchanged.",
-            )),
+            Ok(unpacked) => self.open_unpacked(unpacked).await,
+            Err(words) => self.tell(Notice::problem(t!("page-open-failed", why = words))),
         }
     }
 
-    /// Whether the notebook shown may go: nothing in it is unsaved, or the user says so.
-    fn may_replace(self) -> bool {
-        let question =
-            "Open another notebook? What you changed in this one is not saved and would be lost.";
-        !self.unsaved() || window().confirm_with_message(question).unwrap_or(true)
+    async fn open_unpacked(self, unpacked: Unpacked) {
+        let Unpacked {
+            notebook,
+            files,
+            lost,
+            newer,
+        } = unpacked;
+        if !self.may_leave().await {
+            return;
+        }
+        if files.is_empty() {
+            self.open_new(notebook).await;
+        } else {
+            match library::create_with(&notebook, files).await {
+                Ok(place) => self.open_made(&place.id).await,
+                Err(trouble) => {
+                    let why = trouble.to_string();
+                    self.tell(Notice::problem(t!("page-open-not-kept", why = why)));
+                    return;
+                }
+            }
+        }
+        if newer {
+            self.tell(Notice::info(t!("page-open-newer")));
+        }
+        if lost > 0 {
+            self.tell(Notice::problem(t!("page-opened-without", count = lost)));
+        }
     }
 
-    fn replace(self, notebook: Notebook) {
+    /// Shows another notebook; what the engine held for the one before is let go. What belongs to it comes back once
+    /// it is known where it is kept.
+    pub(super) fn replace(self, notebook: Notebook) {
         self.stop();
         let sets: Vec<String> = self
             .state
@@ -92,11 +143,19 @@ impl Page {
         self.state.models().write().clear();
         self.state.cells().write().clear();
         self.state.viewer().set(None);
-        self.state.notice().set(notebook.is_newer().then(|| {
-            Notice::info("A newer Vitrine made this notebook. What this one does not know is shown, kept, and not run.")
-        }));
-        self.saved.set_value(notebook.clone());
+        self.desk.clear();
+        self.state.notice().set(None);
         *self.state.opened().write() += 1;
         self.state.notebook().set(notebook);
     }
+}
+
+/// The notebook of a `.vitrine.json` file.
+async fn read(picked: &Picked) -> Result<Notebook, String> {
+    if picked.bytes > MAX_BYTES as u64 {
+        return Err(t!("page-open-too-large").to_owned());
+    }
+    let bytes = files::read(&picked.blob).await;
+    let bytes = bytes.ok_or_else(|| t!("page-open-unreadable"))?;
+    Notebook::from_json(&bytes).map_err(|error| crate::words::notebook_error(&error))
 }

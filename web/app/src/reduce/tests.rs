@@ -367,3 +367,41 @@ fn events_of_a_lost_engine_are_dropped_and_its_commands_fail() {
         assert_eq!(after.notebook, Notebook::starter());
     });
 }
+
+#[test]
+fn a_run_that_ends_well_says_how_long_it_took() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let state = Store::new(AppState::new(Notebook::starter()));
+        let pend = |request, work| {
+            let cell = Some("c9".to_owned());
+            state
+                .pending()
+                .write()
+                .insert(request, Pending { cell, work });
+        };
+        let predicted = |request| Event::Predicted {
+            request,
+            predictions: vec![],
+            logits: vec![],
+            elapsed_ms: 1.0,
+        };
+        pend(REQUEST, Work::Run);
+        pend(RequestId(501), Work::Live);
+        live(state, Some("c9"), |live| live.begun_ms = Some(1000.0));
+        assert_eq!(
+            run_ended_by(state, &predicted(REQUEST)).as_deref(),
+            Some("c9")
+        );
+        assert_eq!(run_ended_by(state, &predicted(RequestId(501))), None);
+        assert_eq!(run_ended_by(state, &predicted(RequestId(502))), None);
+        ran(state, "c9", "2026-01-02T03:04:05Z".to_owned(), 13_345.6);
+        let notebook = state.notebook().get_untracked();
+        let ran = notebook.cell("c9").and_then(|cell| cell.ran.clone());
+        let wanted = LastRun {
+            at: "2026-01-02T03:04:05Z".to_owned(),
+            seconds: 12.346,
+        };
+        assert_eq!(ran, Some(wanted));
+    });
+}

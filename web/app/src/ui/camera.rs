@@ -1,13 +1,15 @@
-//! The camera: a live, mirrored view, and frames taken from it (not mirrored).
+//! The camera: a live view, mirrored if wanted, and frames taken from it (never mirrored).
 
 use leptos::html::Video;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, MediaStream,
-    MediaStreamConstraints, MediaStreamTrack,
+    Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, MediaDeviceInfo,
+    MediaDeviceKind, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack,
 };
+
+use crate::i18n::t;
 
 /// Frames are handed on with this short side: the engine keeps no more than 256.
 const SHORT_SIDE_PX: f64 = 288.0;
@@ -23,6 +25,12 @@ pub(crate) struct Camera {
     pub(crate) live: RwSignal<bool>,
     /// Why it does not work, in plain words.
     pub(crate) problem: RwSignal<Option<String>>,
+    /// The device to use, by the browser's id; empty for whichever it takes.
+    device: RwSignal<String>,
+    /// The devices there are: id and name.
+    devices: RwSignal<Vec<(String, String)>>,
+    /// Whether the view is mirrored.
+    mirrored: RwSignal<bool>,
     video: NodeRef<Video>,
 }
 
@@ -33,6 +41,9 @@ impl Camera {
             on: RwSignal::new(false),
             live: RwSignal::new(false),
             problem: RwSignal::new(None),
+            device: RwSignal::new(String::new()),
+            devices: RwSignal::new(Vec::new()),
+            mirrored: RwSignal::new(true),
             video: NodeRef::new(),
         }
     }
@@ -98,8 +109,9 @@ pub(crate) fn CameraView(
             return;
         }
         camera.problem.set(None);
+        let device = camera.device.get();
         leptos::task::spawn_local(async move {
-            match ask().await {
+            match ask(&device).await {
                 Ok(new) if camera.on.try_get_untracked() == Some(true) => {
                     let playing = match camera.video.get_untracked() {
                         Some(video) => play(&video, &new).await,
@@ -107,6 +119,9 @@ pub(crate) fn CameraView(
                     };
                     stream.set_value(Some(new));
                     camera.live.set(playing);
+                    // Only now do they have names.
+                    let devices = devices().await;
+                    camera.devices.try_set(devices);
                 }
                 Ok(unwanted) => {
                     for track in unwanted.get_tracks().iter() {
@@ -114,19 +129,55 @@ pub(crate) fn CameraView(
                     }
                 }
                 Err(error) => {
+                    let words = explain(&error).await;
                     camera.on.try_set(false);
-                    camera.problem.try_set(Some(explain(&error)));
+                    camera.device.try_set(String::new());
+                    camera.problem.try_set(Some(words));
                 }
             }
         });
     });
     on_cleanup(end);
+    let state = move || {
+        if camera.live.get() {
+            "live"
+        } else if camera.on.get() {
+            "starting"
+        } else {
+            "off"
+        }
+    };
     view! {
-        <div class="camera" data-state=move || if camera.live.get() { "live" } else if camera.on.get() { "starting" } else { "off" }>
-            <video class="camera-view" node_ref=camera.video muted playsinline aria-label="Camera, mirrored"></video>
-            <p class="camera-wait" role="status">{move || (camera.on.get() && !camera.live.get()).then_some("Waiting for the camera. Your browser may ask for permission.")}</p>
+        <div class="camera" data-state=state data-mirrored=move || camera.mirrored.get().to_string()>
+            <video class="camera-view" node_ref=camera.video muted playsinline aria-label=move || if camera.mirrored.get() { t!("camera-view-mirrored") } else { t!("camera-view") }></video>
+            <p class="camera-wait" role="status">{move || (camera.on.get() && !camera.live.get()).then(|| t!("camera-wait"))}</p>
+            <Show when=move || camera.live.get()><Choices camera=camera /></Show>
         </div>
         {move || camera.problem.get().map(|text| view! { <p class="failure" role="alert" data-testid="camera-error">{text}</p> })}
+    }
+}
+
+/// Which camera, and how it is shown.
+#[component]
+fn Choices(camera: Camera) -> impl IntoView {
+    let several = move || camera.devices.with(|devices| devices.len() > 1);
+    let option = move |(id, name): (String, String)| {
+        let this = id.clone();
+        let chosen = move || camera.device.with(|device| *device == this);
+        view! { <option value=id prop:selected=chosen>{name}</option> }
+    };
+    view! {
+        <div class="row camera-choices">
+            <Show when=several>
+                <select class="field-input camera-device" aria-label=t!("camera-device") data-testid="camera-device" on:change=move |event| camera.device.set(event_target_value(&event))>
+                    {move || camera.devices.get().into_iter().map(option).collect_view()}
+                </select>
+            </Show>
+            <label class="field-check">
+                <input type="checkbox" data-testid="camera-mirror" prop:checked=camera.mirrored on:change=move |event| camera.mirrored.set(event_target_checked(&event)) />
+                {t!("camera-mirrored")}
+            </label>
+        </div>
     }
 }
 
@@ -139,40 +190,111 @@ async fn play(video: &HtmlVideoElement, stream: &MediaStream) -> bool {
     }
 }
 
-async fn ask() -> Result<MediaStream, JsValue> {
-    let devices = window().navigator().media_devices()?;
-    if AsRef::<JsValue>::as_ref(&devices).is_undefined() {
-        return Err(JsValue::from_str("insecure"));
-    }
+async fn ask(device: &str) -> Result<MediaStream, JsValue> {
+    let media = media().ok_or("insecure")?;
     let wanted = MediaStreamConstraints::new();
-    wanted.set_video(&JsValue::TRUE);
-    let promise = devices.get_user_media_with_constraints(&wanted)?;
+    if device.is_empty() {
+        wanted.set_video(&JsValue::TRUE);
+    } else {
+        let exact = object("exact", &device.into())?;
+        wanted.set_video(&object("deviceId", &exact)?);
+    }
+    let promise = media.get_user_media_with_constraints(&wanted)?;
     JsFuture::from(promise).await.map(JsCast::unchecked_into)
 }
 
-fn explain(error: &JsValue) -> String {
-    let name = js_sys::Reflect::get(error, &JsValue::from_str("name"))
-        .ok()
-        .and_then(|name| name.as_string());
-    reason(name.as_deref().unwrap_or("insecure")).to_owned()
+fn media() -> Option<MediaDevices> {
+    let media = window().navigator().media_devices().ok()?;
+    media.is_object().then_some(media) // pages that are not secure have none
 }
 
-/// What a browser's error name means for the user.
-fn reason(name: &str) -> &'static str {
-    match name {
-        "NotAllowedError" | "SecurityError" => {
-            "The browser was not allowed to use the camera. Nothing is lost: allow the camera beside the page's address and press the button again, or add picture files instead."
+fn object(key: &str, value: &JsValue) -> Result<JsValue, JsValue> {
+    let object = js_sys::Object::new();
+    js_sys::Reflect::set(&object, &key.into(), value)?;
+    Ok(object.into())
+}
+
+/// The cameras there are. Without permission they have neither id nor name.
+async fn devices() -> Vec<(String, String)> {
+    let Some(promise) = media().and_then(|media| media.enumerate_devices().ok()) else {
+        return Vec::new();
+    };
+    let found = JsFuture::from(promise).await.unwrap_or_default();
+    let found = js_sys::Array::from(&found);
+    let found = found.iter().map(JsCast::unchecked_into::<MediaDeviceInfo>);
+    let cameras = found.filter(|device| {
+        device.kind() == MediaDeviceKind::Videoinput && !device.device_id().is_empty()
+    });
+    let named = (1..).zip(cameras).map(|(number, device)| {
+        let name = device.label();
+        let name = if name.is_empty() {
+            t!("camera-number", number = number)
+        } else {
+            name
+        };
+        (device.device_id(), name)
+    });
+    named.collect()
+}
+
+async fn explain(error: &JsValue) -> String {
+    let text = |key: &str| {
+        js_sys::Reflect::get(error, &key.into())
+            .ok()
+            .and_then(|value| value.as_string())
+    };
+    let name = text("name");
+    let permission = permission().await;
+    reason(
+        name.as_deref().unwrap_or("insecure"),
+        &text("message").unwrap_or_default(),
+        permission.as_deref(),
+    )
+    .to_owned()
+}
+
+/// What the browser has noted of this page and the camera: `granted`, `denied` or `prompt`; nothing if it does not say.
+async fn permission() -> Option<String> {
+    let get = |object: &JsValue, key: &str| {
+        js_sys::Reflect::get(object, &key.into())
+            .ok()
+            .filter(|value| !value.is_falsy())
+    };
+    let permissions = get(&window().navigator(), "permissions")?;
+    let query: js_sys::Function = get(&permissions, "query")?.dyn_into().ok()?;
+    let promise: js_sys::Promise = query
+        .call1(&permissions, &object("name", &"camera".into()).ok()?)
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    get(&JsFuture::from(promise).await.ok()?, "state")?.as_string()
+}
+
+/// What a browser's error means for the user, by its name, its words and the permission noted.
+fn reason(name: &str, words: &str, permission: Option<&str>) -> &'static str {
+    match (name, permission) {
+        ("NotAllowedError" | "SecurityError", _) if words.contains("system") => {
+            t!("camera-not-by-system")
         }
-        "NotFoundError" | "OverconstrainedError" => {
-            "No camera was found. Plug one in and press the button again, or add picture files instead."
+        ("NotAllowedError" | "SecurityError", Some("prompt")) => {
+            t!("camera-not-answered")
         }
-        "NotReadableError" | "AbortError" => {
-            "The camera is there but gives no picture: another program may be using it. Close that program and press the button again."
+        ("NotAllowedError" | "SecurityError", _) => {
+            t!("camera-not-allowed")
         }
-        "insecure" => {
-            "The browser gives the camera only to pages on https or on this computer. Add picture files instead."
+        ("OverconstrainedError", _) => {
+            t!("camera-gone")
         }
-        _ => "The camera did not start. Press the button again, or add picture files instead.",
+        ("NotFoundError", _) => {
+            t!("camera-none")
+        }
+        ("NotReadableError" | "AbortError", _) => {
+            t!("camera-busy")
+        }
+        ("insecure", _) => {
+            t!("camera-insecure")
+        }
+        _ => t!("camera-failed"),
     }
 }
 
@@ -181,21 +303,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_camera_failure_says_what_to_do() {
-        for name in [
-            "NotAllowedError",
-            "NotFoundError",
-            "NotReadableError",
-            "insecure",
-            "WhoKnows",
-        ] {
+    fn every_camera_failure_says_what_to_do_in_words_of_its_own() {
+        let cases = [
+            ("NotAllowedError", "", Some("denied")),
+            ("NotAllowedError", "", Some("prompt")),
+            (
+                "NotAllowedError",
+                "Permission denied by system",
+                Some("granted"),
+            ),
+            ("NotFoundError", "", None),
+            ("OverconstrainedError", "", None),
+            ("NotReadableError", "", None),
+            ("insecure", "", None),
+            ("WhoKnows", "", None),
+        ];
+        let said = cases.map(|(name, words, permission)| reason(name, words, permission));
+        for (place, words) in said.iter().enumerate() {
             assert!(
-                reason(name).contains("press")
-                    || reason(name).contains("Press")
-                    || reason(name).contains("Add"),
-                "{name}"
+                words.contains("press") || words.contains("Press") || words.contains("add picture"),
+                "{words}"
             );
+            assert!(!said[..place].contains(words), "{words}");
         }
-        assert_ne!(reason("NotAllowedError"), reason("NotFoundError"));
+        // Browsers that do not tell what they noted.
+        assert_eq!(
+            reason("NotAllowedError", "", None),
+            reason("NotAllowedError", "", Some("denied"))
+        );
     }
 }

@@ -10,6 +10,8 @@ use vitrine::handout::chart::{Chart, Line};
 use wasm_bindgen::JsCast as _;
 
 use super::curves::SaveChart;
+use super::table::{AsTable, Numbers, number};
+use crate::i18n::t;
 use crate::series::Point;
 
 /// Up to so many points each is marked with a dot.
@@ -22,32 +24,47 @@ pub(crate) struct Across {
     /// Its grid lines are at least so far apart.
     finest: f64,
     tick: fn(f64) -> String,
-    read: fn(f64) -> String,
+    place: fn(f64) -> String,
+    /// A place on it in words.
+    at: fn(String) -> String,
 }
 
 impl Across {
     /// Epochs.
-    const EPOCHS: Self = Self {
-        name: "epoch",
-        finest: 1.0,
-        tick: |x| format!("{x:.0}"),
-        read: |x| format!("epoch {x:.1}"),
-    };
+    fn epochs() -> Self {
+        Self {
+            name: t!("chart-epoch"),
+            finest: 1.0,
+            tick: |x| format!("{x:.0}"),
+            place: |x| format!("{x:.1}"),
+            at: |place| t!("chart-at-epoch", place = place),
+        }
+    }
+
     /// Learning rates: x is their decimal logarithm plus 6.
-    pub(crate) const RATES: Self = Self {
-        name: "learning rate",
-        finest: 1.0,
-        tick: |x| format!("1e{:.0}", x - 6.0),
-        read: |x| format!("rate {:.1e}", 10_f64.powf(x - 6.0)),
-    };
+    pub(crate) fn rates() -> Self {
+        Self {
+            name: t!("chart-rate"),
+            finest: 1.0,
+            tick: |x| format!("1e{:.0}", x - 6.0),
+            place: |x| format!("{:.1e}", 10_f64.powf(x - 6.0)),
+            at: |place| t!("chart-at-rate", place = place),
+        }
+    }
+
+    /// A place in words.
+    fn read(self, x: f64) -> String {
+        (self.at)((self.place)(x))
+    }
 
     /// Shares from 0 to 1, of what the name says.
-    pub(crate) const fn shares(name: &'static str) -> Self {
+    pub(crate) fn shares(name: &'static str) -> Self {
         Self {
             name,
             finest: 0.0,
             tick: |x| format!("{x:.1}"),
-            read: |x| format!("at {x:.2}"),
+            place: |x| format!("{x:.2}"),
+            at: |place| t!("chart-at-share", place = place),
         }
     }
 }
@@ -68,8 +85,11 @@ pub(crate) fn LineChart(
     #[prop(optional)]
     top: Option<f64>,
     /// What the x axis is of.
-    #[prop(default = Across::EPOCHS)]
+    #[prop(default = Across::epochs())]
     across: Across,
+    /// What is said in the empty frame while there is nothing to draw.
+    #[prop(optional)]
+    waiting: &'static str,
     /// The chart in words, for those who do not see it.
     #[prop(into)]
     summary: Signal<String>,
@@ -114,7 +134,7 @@ pub(crate) fn LineChart(
         Some(view! {
             <span class="chart-guide" style:left=percent(share)></span>
             <div class="chart-readout" data-side=side style:left=percent(share)>
-                <span>{(across.read)(point.x)}</span>
+                <span>{across.read(point.x)}</span>
                 {line(0, point.first)}
                 {line(1, point.second)}
             </div>
@@ -129,15 +149,20 @@ pub(crate) fn LineChart(
             }),
         };
         let lines = vec![line(0, |point| point.first), line(1, |point| point.second)];
-        Chart::over_epochs(title, lines, top)
+        Chart {
+            across: across.name.to_owned(),
+            ..Chart::over_epochs(title, lines, top)
+        }
     };
+    let shown = Memo::new(move |_| points.with(Vec::len));
+    let table = Callback::new(move |()| points.with(|points| numbers(points, across, names)));
     view! {
-        <figure class="chart" data-testid=testid>
+        <figure class="chart" data-testid=testid data-points=move || shown.get().to_string()>
             <figcaption class="chart-title">
                 <span>{title}</span>
                 <span class="chart-key" data-line="1">{names[0]}</span>
                 {(!names[1].is_empty()).then(|| view! { <span class="chart-key" data-line="2">{names[1]}</span> })}
-                {(across.name == Across::EPOCHS.name).then(|| view! { <SaveChart chart=Callback::new(move |()| chart()) /> })}
+                {(across.name == Across::epochs().name).then(|| view! { <SaveChart chart=Callback::new(move |()| chart()) /> })}
             </figcaption>
             <div class="chart-plot" aria-hidden="true" on:pointermove=hover on:pointerleave=move |_| set_hovered.set(None)>
                 <svg viewBox="0 0 100 100" preserveAspectRatio="none">
@@ -150,10 +175,29 @@ pub(crate) fn LineChart(
                 {x_labels}
                 {y_labels}
                 {readout}
+                {move || (shown.get() == 0).then_some(view! { <span class="chart-waiting">{waiting}</span> })}
             </div>
-            <p class="chart-axis" aria-hidden="true">{across.name}</p>
             <p class="visually-hidden">{summary}</p>
+            <div class="chart-foot">
+                <AsTable title=title numbers=table />
+                <p class="chart-axis" aria-hidden="true">{across.name}</p>
+            </div>
         </figure>
+    }
+}
+
+/// Both lines as a table.
+fn numbers(points: &[Point], across: Across, names: [&str; 2]) -> Numbers {
+    let lines = if names[1].is_empty() { 1 } else { 2 };
+    let heads = [across.name].into_iter().chain(names).take(1 + lines);
+    let row = |point: &Point| {
+        let values = [point.first, point.second].into_iter().take(lines);
+        let place = (across.place)(point.x);
+        [place].into_iter().chain(values.map(number)).collect()
+    };
+    Numbers {
+        heads: heads.map(str::to_owned).collect(),
+        rows: points.iter().map(row).collect(),
     }
 }
 
@@ -265,6 +309,18 @@ mod tests {
             "M25.00 50.00h0M50.00 75.00h0"
         );
         assert_eq!(nearest(&points, 2.9).map(|point| point.x), Some(2.0));
+    }
+
+    #[test]
+    fn the_table_says_what_the_lines_show() {
+        let points = [point(0.5, 2.0, f64::NAN), point(1.0, 1.25, 0.5)];
+        let both = numbers(&points, Across::epochs(), ["training", "held-out"]);
+        assert_eq!(both.heads, ["epoch", "training", "held-out"]);
+        assert_eq!(both.rows[0], ["0.5", "2.000", "–"]);
+        assert_eq!(both.rows[1], ["1.0", "1.250", "0.500"]);
+        let one = numbers(&points, Across::shares("recall"), ["precision", ""]);
+        assert_eq!(one.heads, ["recall", "precision"]);
+        assert_eq!(one.rows[1], ["1.00", "1.250"]);
     }
 
     #[test]

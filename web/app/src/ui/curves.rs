@@ -8,6 +8,8 @@ use vitrine::axis::{Axis, spread};
 use vitrine::handout::chart::{COLOURS, Chart, DASHES, Line};
 
 use super::chart::percent;
+use super::table::{AsTable, Numbers, number};
+use crate::i18n::t;
 use crate::{files, format};
 
 /// Names at the ends of lines are at least this share of the height apart.
@@ -28,7 +30,10 @@ pub(crate) fn Curves(
     #[prop(into)]
     top: Signal<Option<f64>>,
 ) -> impl IntoView {
-    let chart = Memo::new(move |_| Chart::over_epochs(&title.get(), lines.get(), top.get()));
+    let chart = Memo::new(move |_| Chart {
+        across: t!("chart-epoch").to_owned(),
+        ..Chart::over_epochs(&title.get(), lines.get(), top.get())
+    });
     let axes = Memo::new(move |_| chart.with(Chart::axes));
     let drawn = Memo::new(move |_| {
         let (x, y) = axes.get();
@@ -68,7 +73,8 @@ pub(crate) fn Curves(
         };
         drawn.get().into_iter().map(name).collect_view()
     };
-    let summary = move || chart.with(Chart::said);
+    let summary = move || chart.with(crate::words::ends);
+    let table = Callback::new(move |()| chart.with(|chart| numbers(&chart.lines, &chart.across)));
     view! {
         <figure class="chart" data-testid=testid>
             <figcaption class="chart-title">
@@ -84,8 +90,11 @@ pub(crate) fn Curves(
                 {y_labels}
                 {names}
             </div>
-            <p class="chart-axis" aria-hidden="true">"epoch"</p>
             <p class="visually-hidden">{summary}</p>
+            <div class="chart-foot">
+                <AsTable title=title numbers=table />
+                <p class="chart-axis" aria-hidden="true">{t!("chart-epoch")}</p>
+            </div>
         </figure>
     }
 }
@@ -101,7 +110,7 @@ pub(crate) fn SaveChart(
         let name = format!("{}.svg", format::file_stem(&chart.title));
         files::save(&name, chart.file().as_bytes(), "image/svg+xml");
     };
-    view! { <button type="button" class="button-icon" data-testid="save-chart" aria-label="Save this chart as a file (SVG)" title="Save this chart (SVG)" on:click=save>"⤓"</button> }
+    view! { <button type="button" class="button-icon" data-testid="save-chart" aria-label=t!("curves-save") title=t!("curves-save-help") on:click=save>"⤓"</button> }
 }
 
 /// A line as it is drawn.
@@ -146,6 +155,32 @@ fn drawn(lines: &[Line], x: Axis, y: Axis) -> Vec<Drawn> {
     .collect()
 }
 
+/// All lines as a table, a row for every place where any has a point.
+fn numbers(lines: &[Line], across: &str) -> Numbers {
+    let mut places: Vec<f64> = lines
+        .iter()
+        .flat_map(|line| line.points.iter().map(|point| point.0))
+        .collect();
+    places.sort_by(f64::total_cmp);
+    places.dedup();
+    let row = |x: f64| {
+        let value = |line: &Line| {
+            let found = line
+                .points
+                .iter()
+                .find(|point| point.0.total_cmp(&x).is_eq());
+            number(found.map_or(f64::NAN, |point| point.1))
+        };
+        let values = lines.iter().map(value);
+        [format!("{x}")].into_iter().chain(values).collect()
+    };
+    let names = lines.iter().map(|line| line.name.clone());
+    Numbers {
+        heads: [across.to_owned()].into_iter().chain(names).collect(),
+        rows: places.into_iter().map(row).collect(),
+    }
+}
+
 /// The line through these points; a single one as a dash, or there would be nothing to see.
 fn path(points: &[(f64, f64)]) -> String {
     let mut path = String::new();
@@ -162,6 +197,28 @@ fn path(points: &[(f64, f64)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_every_place() {
+        let line = |name: &str, points: &[(f64, f64)]| Line {
+            name: name.to_owned(),
+            points: points.to_vec(),
+        };
+        let lines = [
+            line("a", &[(1.0, 0.5), (2.0, f64::NAN)]),
+            line("b", &[(2.0, 0.25), (3.0, 0.125)]),
+        ];
+        let table = numbers(&lines, "epoch");
+        assert_eq!(table.heads, ["epoch", "a", "b"]);
+        assert_eq!(
+            table.rows,
+            [
+                ["1", "0.500", "–"],
+                ["2", "–", "0.250"],
+                ["3", "–", "0.125"]
+            ]
+        );
+    }
 
     #[test]
     fn each_line_has_a_way_of_its_own_and_its_name_at_its_end() {

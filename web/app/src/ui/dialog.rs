@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use crate::i18n::t;
+
 /// A dialog, open as long as `open` says so.
 #[component]
 pub(crate) fn Dialog(
@@ -40,7 +42,7 @@ pub(crate) fn Dialog(
         <dialog class="dialog" node_ref=node aria-label=label on:close=move |_| on_close.run(()) on:click=beside>
             <div class="dialog-body">
                 {children()}
-                <button type="button" class="button" on:click=move |_| on_close.run(())>"Close"</button>
+                <button type="button" class="button" on:click=move |_| on_close.run(())>{t!("dialog-close")}</button>
             </div>
         </dialog>
     }

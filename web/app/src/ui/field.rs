@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::t;
+
 /// A number the user types.
 ///
 /// While it is being typed the text is the user's own; each text that is a number is passed on.
@@ -40,7 +42,7 @@ pub(crate) fn NumberField(
     };
     let problem = move || {
         if not_a_number() {
-            Some("Please type a number.".to_owned())
+            Some(t!("field-not-a-number").to_owned())
         } else {
             error.get()
         }

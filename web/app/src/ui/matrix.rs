@@ -9,6 +9,8 @@ use leptos::prelude::*;
 use vitrine::handout::escaped;
 use wasm_bindgen::JsCast as _;
 
+use crate::i18n::t;
+
 /// Counts by row and column, with the names of both.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Counts {
@@ -89,11 +91,25 @@ impl Counts {
         let (count, size) = (self.count(place), self.total(place, Shown::OfRow));
         let name = |index: usize| self.names.get(index).map_or("", String::as_str);
         let share = f64::from(count) * 100.0 / f64::from(size.max(1));
+        let share = format!("{share:.0}");
         let (row, column) = (name(place.0), name(place.1));
         if place.0 == place.1 {
-            format!("{count} of {size} pictures of {row} were recognised ({share:.0} %).")
+            t!(
+                "matrix-right",
+                count = count,
+                size = size,
+                class = row,
+                share = share
+            )
         } else {
-            format!("{count} of {size} pictures of {row} were taken for {column} ({share:.0} %).")
+            t!(
+                "matrix-wrong",
+                count = count,
+                size = size,
+                class = row,
+                guess = column,
+                share = share
+            )
         }
     }
 
@@ -231,11 +247,11 @@ pub(crate) fn Matrix(
                 on:click=move |event| if let Some(place) = place_of(&event) { on_choose.run(place) }
                 on:keydown=pressed on:focusin=move |event| look(&event) on:pointerover=move |event| look(&event)
             >
-                <thead><tr><th scope="col" class="matrix-corner">"true ↓  guess →"</th>{heads}</tr></thead>
+                <thead><tr><th scope="col" class="matrix-corner">{t!("matrix-corner")}</th>{heads}</tr></thead>
                 <tbody inner_html=body></tbody>
             </table>
         </div>
-        <p class="hint matrix-sentence" data-testid="confusion-sentence" aria-live="polite">{move || sentence().unwrap_or_else(|| "Point at a number, or move there with the arrow keys.".to_owned())}</p>
+        <p class="hint matrix-sentence" data-testid="confusion-sentence" aria-live="polite">{move || sentence().unwrap_or_else(|| t!("matrix-point").to_owned())}</p>
     }
 }
 

@@ -10,6 +10,7 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::heat::Painted;
 use crate::files;
+use crate::i18n::t;
 
 /// A place of a grid: row and column, from 0.
 pub(crate) type Place = (u32, u32);
@@ -105,7 +106,7 @@ pub(crate) fn PlacePicker(
     };
     view! {
         <div
-            class="picker" tabindex="0" role="application" aria-roledescription="grid of patches" aria-label=label data-testid=testid
+            class="picker" tabindex="0" role="application" aria-roledescription=t!("overlay-grid") aria-label=label data-testid=testid
             data-row=move || chosen.get().map(|(row, _)| row + 1) data-column=move || chosen.get().map(|(_, column)| column + 1)
             on:keydown=key on:pointermove=point on:pointerleave=move |_| on_point.run(None) on:click=press
         >

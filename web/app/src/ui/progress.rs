@@ -1,6 +1,9 @@
-//! A progress bar with its line of words.
+//! A progress bar with its line of words. It lies in the room that the style sheet keeps for it, so that nothing moves when
+//! it comes and goes; what is read out of it is the page's affair.
 
 use leptos::prelude::*;
+
+use crate::i18n::t;
 
 /// How far something is: a share if known, and words.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +12,6 @@ pub(crate) struct Amount {
     pub(crate) share: Option<f64>,
     /// What is going on.
     pub(crate) words: String,
-    /// The coarse part of it, for those who listen: read out when it changes.
-    pub(crate) spoken: String,
 }
 
 /// Shows an amount, if there is one.
@@ -24,14 +25,11 @@ pub(crate) fn ProgressLine(
     let share =
         Memo::new(move |_| amount.with(|amount| amount.as_ref().and_then(|amount| amount.share)));
     let words = move || amount.with(|amount| amount.as_ref().map(|amount| amount.words.clone()));
-    let spoken = Memo::new(move |_| {
-        amount.with(|amount| amount.as_ref().map(|amount| amount.spoken.clone()))
-    });
     view! {
         <Show when=move || shown.get()>
             <div class="progress" data-testid="progress" data-state=move || if share.get().is_some() { "known" } else { "unknown" }>
                 <div
-                    class="progress-track" role="progressbar" aria-label="Progress" aria-valuemin="0" aria-valuemax="100"
+                    class="progress-track" role="progressbar" aria-label=t!("progress") aria-valuemin="0" aria-valuemax="100"
                     aria-valuenow=move || share.get().map(|share| format!("{:.0}", share * 100.0))
                 >
                     <div class="progress-bar" style:width=move || share.get().map(|share| format!("{:.2}%", share.clamp(0.0, 1.0) * 100.0))></div>
@@ -39,6 +37,5 @@ pub(crate) fn ProgressLine(
                 <p class="progress-words" aria-hidden="true">{words}</p>
             </div>
         </Show>
-        <p class="visually-hidden" role="status">{move || spoken.get()}</p>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::fresh;
+use crate::i18n::t;
 
 /// A number between two bounds.
 #[component]
@@ -35,7 +36,7 @@ pub(crate) fn RangeField(
     };
     let problem = move || {
         if unread() {
-            Some("Please type a number.".to_owned())
+            Some(t!("field-not-a-number").to_owned())
         } else {
             error.get()
         }

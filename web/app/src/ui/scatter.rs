@@ -11,6 +11,7 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
+use crate::i18n::t;
 use crate::plane::{Index, Point, Size, View};
 use paint::{Pictures, Scene};
 
@@ -111,7 +112,7 @@ pub(crate) fn Scatter(
             <Tools map=map />
             <div class="scatter-plot">
                 <canvas
-                    class="scatter-canvas" node_ref=map.canvas tabindex="0" role="application" aria-label=label aria-roledescription="map" data-testid=testid
+                    class="scatter-canvas" node_ref=map.canvas tabindex="0" role="application" aria-label=label aria-roledescription=t!("scatter-map") data-testid=testid
                     data-points=shown data-zoom=move || format!("{:.2}", map.view.get().zoom) data-lasso=move || map.lassoing.get().to_string()
                     on:pointerdown=move |event| map.press(&event) on:pointermove=move |event| map.drag(&event) on:pointerup=released
                     on:pointercancel=move |_| map.let_go() on:pointerleave=move |_| map.leave() on:wheel=move |event| map.wheel(&event) on:keydown=key
@@ -119,7 +120,7 @@ pub(crate) fn Scatter(
                 ></canvas>
                 {beside}
             </div>
-            <p class="hint">"Drag to move. Magnify with + and −, two fingers, or the wheel once the map is chosen (or with Ctrl). Page Down and Page Up go from picture to picture, Enter opens one, Space selects it."</p>
+            <p class="hint">{t!("scatter-help")}</p>
             <p class="visually-hidden" role="status">{move || spoken.get().map(|number| words.run(number))}</p>
         </div>
     }
@@ -138,15 +139,15 @@ fn Tools(map: Map) -> impl IntoView {
             .update(|view| *view = view.zoomed(size, middle, factor));
     };
     view! {
-        <div class="row" role="group" aria-label="View of the map">
-            <button type="button" class="button" data-testid="map-zoom-in" aria-label="Magnify" title="Magnify (+)" on:click=move |_| zoom(ZOOM_STEP)>"+"</button>
-            <button type="button" class="button" data-testid="map-zoom-out" aria-label="Show more" title="Show more (−)" on:click=move |_| zoom(1.0 / ZOOM_STEP)>"−"</button>
-            <button type="button" class="button" data-testid="map-whole" title="The whole map (0)" on:click=move |_| map.view.set(View::WHOLE)>"Whole map"</button>
+        <div class="row" role="group" aria-label=t!("scatter-view")>
+            <button type="button" class="button" data-testid="map-zoom-in" aria-label=t!("scatter-in") title=t!("scatter-in-key") on:click=move |_| zoom(ZOOM_STEP)>"+"</button>
+            <button type="button" class="button" data-testid="map-zoom-out" aria-label=t!("scatter-out") title=t!("scatter-out-key") on:click=move |_| zoom(1.0 / ZOOM_STEP)>"−"</button>
+            <button type="button" class="button" data-testid="map-whole" title=t!("scatter-whole-key") on:click=move |_| map.view.set(View::WHOLE)>{t!("scatter-whole")}</button>
             <button
-                type="button" class="button" data-testid="map-lasso" title="Draw around pictures to select them; with Shift, add to the selection"
+                type="button" class="button" data-testid="map-lasso" title=t!("scatter-lasso-help")
                 aria-pressed=move || map.lassoing.get().to_string() on:click=move |_| map.lassoing.update(|on| *on = !*on)
             >
-                "Lasso"
+                {t!("scatter-lasso")}
             </button>
         </div>
     }

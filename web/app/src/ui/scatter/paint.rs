@@ -14,6 +14,7 @@ use web_sys::{
 use super::Dot;
 use super::marks::{COLOURS, Shape, mark};
 use crate::plane::{Index, Point, Size, View};
+use crate::thumbs;
 
 /// Up to so many points are shown as pictures.
 const MOST_PICTURES: usize = 160;
@@ -26,7 +27,7 @@ const KEPT: usize = 800;
 
 /// Pictures at hand, by address.
 #[derive(Default)]
-pub(super) struct Pictures(HashMap<Arc<str>, HtmlImageElement>);
+pub(super) struct Pictures(HashMap<Arc<str>, Loan>);
 
 /// All that is drawn.
 pub(super) struct Scene {
@@ -246,6 +247,18 @@ impl Scene {
     }
 }
 
+/// A picture with the address it was lent.
+struct Loan {
+    ticket: Arc<str>,
+    image: HtmlImageElement,
+}
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        thumbs::give_back(&self.ticket);
+    }
+}
+
 impl Pictures {
     /// Draws a picture's middle square; false while it is on its way, nothing if it cannot be had.
     fn draw(&mut self, brush: &Brush, address: &Arc<str>, at: Point, side: f64) -> Option<bool> {
@@ -255,10 +268,14 @@ impl Pictures {
         if !self.0.contains_key(address) {
             let image = document().create_element("img").ok()?;
             let image: HtmlImageElement = image.dyn_into().ok()?;
-            image.set_src(address);
-            self.0.insert(address.clone(), image);
+            image.set_src(&thumbs::lend(address)?);
+            let loan = Loan {
+                ticket: address.clone(),
+                image,
+            };
+            self.0.insert(address.clone(), loan);
         }
-        let image = self.0.get(address)?;
+        let image = &self.0.get(address)?.image;
         if !image.complete() {
             return Some(false);
         }

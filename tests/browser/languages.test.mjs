@@ -1,0 +1,85 @@
+// The page in the reader's language: chosen by the browser or in the foot, complete, and English where its file is missing.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { MINUTE, RESULTS, ROOT, open, site } from './browser.mjs';
+import { everyKind } from './kinds.mjs';
+import { cell, part, reaches, sentence, until } from './notebook.mjs';
+
+const here = site();
+
+/** Where the page keeps the choice. */
+const KEY = 'vitrine-language';
+
+/** The sentences of a language that take no arguments: name → words. */
+function sentences(language) {
+  const lines = readFileSync(join(ROOT, 'web/app/i18n', language, 'page.ftl'), 'utf8').split('\n');
+  return Object.fromEntries(lines.map((line) => /^([a-z][\w-]*) = (.*)$/.exec(line)).filter((found) => found && !found[2].includes('{')).map(([, name, words]) => [name, words]));
+}
+
+const ENGLISH = sentences('en');
+
+/** English sentences of more than one word that the page shows although its language has other words for them. */
+async function untranslated(page, language) {
+  const own = sentences(language);
+  const shown = await page.evaluate(() => {
+    const words = [];
+    for (const element of document.querySelectorAll('body *')) {
+      for (const name of ['title', 'aria-label', 'placeholder', 'alt']) if (element.hasAttribute(name)) words.push(element.getAttribute(name));
+      for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) words.push(child.textContent.trim());
+    }
+    return [...new Set(words)];
+  });
+  const english = new Map(Object.entries(ENGLISH).filter(([name, words]) => words.includes(' ') && own[name] !== words).map(([name, words]) => [words, name]));
+  return shown.filter((words) => english.has(words));
+}
+
+/** What of a page is in English, by words that no other language here has. */
+function english(text) {
+  return text.split('\n').filter((line) => / (the|of|with|and|which|your|are|from) /.test(line));
+}
+
+for (const [locale, language, all] of [['de-DE', 'de', 'Alle ausführen'], ['fr-CA', 'fr', 'Tout exécuter'], ['es-MX', 'es', 'Ejecutar todo'], ['zh-CN', 'zh-Hans', '全部运行']]) {
+  test(`a reader of ${language} reads no English`, { timeout: 5 * MINUTE }, async (t) => {
+    const page = await open(t, here, { context: { locale, viewport: { width: 1280, height: 900 } } });
+    await part(page, 'run-all').waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+    assert.equal(await part(page, 'run-all').innerText(), all);
+    await part(page, 'run-all').click();
+    await reaches(cell(page, 'evaluate'), 'done');
+    assert.deepEqual(english(await page.locator('body').innerText()), [], 'the default notebook after its run');
+    await page.screenshot({ path: join(RESULTS, `language-${language}.png`), fullPage: true });
+    await everyKind(page);
+    for (const folded of await page.locator('details:not([open]) > summary').all()) if (await folded.isVisible()) await folded.click();
+    assert.deepEqual(await untranslated(page, language), []);
+    await page.setViewportSize({ width: 360, height: 800 });
+    const content = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(content <= 360, `${content} px of content in 360 px`);
+    assert.deepEqual(page.complaints, []);
+  });
+}
+
+test('a language is chosen in the foot, and stays', { timeout: 3 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  await part(page, 'title').fill('Mine');
+  await part(page, 'title').blur();
+  await part(page, 'language').selectOption('fr');
+  await until('French', () => page.evaluate(() => document.documentElement.lang).catch(() => ''), (lang) => lang === 'fr');
+  await until('the title is kept', () => part(page, 'title').inputValue(), (title) => title === 'Mine');
+  await page.reload();
+  await part(page, 'run-all').filter({ hasText: 'Tout exécuter' }).waitFor();
+  assert.equal(await part(page, 'language').inputValue(), 'fr');
+  await part(page, 'language').selectOption('en');
+  await part(page, 'run-all').filter({ hasText: 'Run all' }).waitFor();
+});
+
+test('a language whose file does not come is said, in English', { timeout: 2 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  await page.route('**/i18n/de/*', (route) => route.abort());
+  await page.evaluate((key) => localStorage.setItem(key, 'de'), KEY);
+  await page.reload();
+  assert.match(await sentence(page, 'notice', /Deutsch/), /^The sentences in Deutsch could not be fetched, so the page speaks English this time\./);
+  assert.equal(await part(page, 'run-all').innerText(), 'Run all');
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+});

@@ -1,0 +1,204 @@
+//! What of a notebook outlives the page besides its document: pictures, trained models, which results are current.
+//!
+//! In the notebook's folder lie a journal for each data set ([`vitrine::ledger`]), the files its pictures came from,
+//! the trained weights that the engine writes, and one record of what they belong to: a [`Memory`].
+
+mod fingerprint;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use vitrine::ledger::{Ledger, fingerprint as number};
+use vitrine::library::FOLDER;
+use vitrine::notebook::{Cell, CellKind};
+use vitrine::protocol::Command;
+
+pub(crate) use fingerprint::of_cell;
+
+use crate::state::{AppState, Keeping};
+
+/// In a notebook's folder: the files that pictures came from.
+pub(crate) const PICTURES: &str = "pictures";
+/// In a notebook's folder: trained weights.
+pub(crate) const MODELS: &str = "models";
+/// In a notebook's folder: its [`Memory`].
+pub(crate) const MEMORY: &str = "memory.json";
+/// Beside the snapshots of the last unfinished run: its [`Run`].
+pub(crate) const RUN: &str = "run.json";
+
+/// The id of the open notebook; nothing if it is not kept, or by another tab.
+pub(crate) fn notebook_id(state: &AppState) -> Option<String> {
+    let elsewhere = state.keeping == Keeping::Elsewhere;
+    state.place.clone().filter(|_| !elsewhere)
+}
+
+/// A notebook's folder, from the root.
+pub(crate) fn folder(id: &str) -> String {
+    format!("{FOLDER}/{id}")
+}
+
+/// Where a file of this notebook is that was written down by the notebook it was copied from; nothing if that is right
+/// already.
+pub(crate) fn moved(path: &str, notebook: &str) -> Option<String> {
+    let (_, rest) = path
+        .strip_prefix(FOLDER)?
+        .strip_prefix('/')?
+        .split_once('/')?;
+    let here = format!("{}/{rest}", folder(notebook));
+    (here != path).then_some(here)
+}
+
+/// The file of a data set's journal: its name, so that no two share one, in letters that any file may have.
+pub(crate) fn journal_file(data: &str) -> String {
+    let name: String = data.bytes().map(|byte| format!("{byte:02x}")).collect();
+    format!("data-{name}.jsonl")
+}
+
+/// The data set whose journal this is, if it is one.
+pub(crate) fn data_of(file: &str) -> Option<String> {
+    let name = file.strip_prefix("data-")?.strip_suffix(".jsonl")?;
+    let digits = name.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    String::from_utf8(digits.map(byte).collect::<Option<_>>()?).ok()
+}
+
+/// The file of a model's record; its weights are named after it.
+pub(crate) fn model_file(model: &str) -> String {
+    format!("{:016x}", number(&model))
+}
+
+/// What a data set is made of.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Album {
+    /// Its files and pictures.
+    pub(crate) ledger: Ledger,
+    /// The same as a number.
+    pub(crate) fingerprint: u64,
+    /// Lines of its journal that could not be read.
+    pub(crate) unread: usize,
+}
+
+impl From<Ledger> for Album {
+    fn from(ledger: Ledger) -> Self {
+        Self {
+            fingerprint: ledger.fingerprint(),
+            ledger,
+            unread: 0,
+        }
+    }
+}
+
+/// What is known from earlier sessions.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Memory {
+    /// What each cell's output was made of, by cell id.
+    pub(crate) done: BTreeMap<String, Done>,
+    /// Trained models on the device, by name.
+    pub(crate) models: BTreeMap<String, Trained>,
+    /// The run that was broken off, if one was.
+    #[serde(skip)]
+    pub(crate) run: Option<Run>,
+    /// Whether the device has been looked at.
+    #[serde(skip)]
+    pub(crate) is_read: bool,
+}
+
+/// A cell's last good run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Done {
+    /// What it was made of: see [`of_cell`].
+    pub(crate) fingerprint: u64,
+    /// When, in milliseconds since 1970: tells its product from those of other runs.
+    pub(crate) made: u64,
+}
+
+/// A model on the device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Trained {
+    /// Where, from the root.
+    pub(crate) place: String,
+    /// Bytes it takes.
+    pub(crate) bytes: u64,
+}
+
+/// A training run under way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Run {
+    /// The notebook.
+    pub(crate) notebook: String,
+    /// The train cell.
+    pub(crate) cell: String,
+    /// What the cell was then.
+    pub(crate) fingerprint: u64,
+    /// When it began, in milliseconds since 1970.
+    pub(crate) begun: f64,
+    /// The epoch it is in.
+    pub(crate) epoch: u32,
+    /// Of so many.
+    pub(crate) epochs: u32,
+}
+
+/// The model a cell makes.
+pub(crate) fn product(kind: &CellKind) -> Option<&str> {
+    match kind {
+        CellKind::Train(settings) => Some(&settings.output),
+        CellKind::Ensemble(settings) => Some(&settings.output),
+        _ => None,
+    }
+}
+
+/// Whether a cell that has not run in this session ran in an earlier one, and nothing it is made of has changed since.
+pub(crate) fn is_done(state: &AppState, cell: &Cell) -> bool {
+    let Some(done) = state.memory.done.get(&cell.id) else {
+        return false;
+    };
+    let here = match product(&cell.kind) {
+        Some(name) => state.models.contains_key(name) || state.memory.models.contains_key(name),
+        None => cell.output.is_some(),
+    };
+    here && of_cell(state, cell) == Some(done.fingerprint)
+}
+
+/// The run that was broken off, if it is this cell's as it is now.
+pub(crate) fn broken_off<'a>(state: &'a AppState, cell: &Cell) -> Option<&'a Run> {
+    let run = state.memory.run.as_ref()?;
+    let same = run.cell == cell.id && of_cell(state, cell) == Some(run.fingerprint);
+    same.then_some(run)
+}
+
+/// The models a command reads.
+pub(crate) fn models_of(command: &Command) -> Vec<&str> {
+    match command {
+        Command::Train { settings, .. } | Command::Try { settings, .. } => {
+            let teachers = settings.recipe.distillation.iter();
+            let teachers = teachers.flat_map(|distillation| &distillation.teachers);
+            let models = [&settings.model].into_iter().chain(teachers);
+            models.map(String::as_str).collect()
+        }
+        Command::Evaluate { settings, .. } | Command::Stress { settings, .. } => {
+            vec![&settings.model]
+        }
+        Command::Predict { model, .. }
+        | Command::Export { model, .. }
+        | Command::Explain { model, .. }
+        | Command::Profile { model, .. } => vec![model],
+        Command::Ensemble { settings, .. } => settings.models.iter().map(String::as_str).collect(),
+        Command::Map { settings, .. } => vec![&settings.model],
+        Command::Compare { settings, .. } => settings.models.iter().map(String::as_str).collect(),
+        _ => vec![],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_a_copied_notebook_are_in_its_own_folder() {
+        let here = moved("notebooks/a-1/pictures/x", "b-2");
+        assert_eq!(here.as_deref(), Some("notebooks/b-2/pictures/x"));
+        assert_eq!(moved("notebooks/b-2/pictures/x", "b-2"), None);
+        assert_eq!(moved("samples/shapes.zip", "b-2"), None);
+    }
+}

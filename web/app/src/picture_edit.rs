@@ -1,0 +1,310 @@
+//! Changes of a data set that can be taken back: each knows, from the data before it, what undoes it.
+
+use std::collections::BTreeMap;
+
+use vitrine::protocol::{Command, RequestId};
+use vitrine::report::{ImageId, Split};
+
+use crate::i18n::t;
+use crate::state::Dataset;
+use crate::undo::DataEdit;
+
+/// A change of a data set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PictureEdit {
+    /// These get another class.
+    Relabel { images: Vec<ImageId>, class: String },
+    /// These go into another split.
+    Move { images: Vec<ImageId>, split: Split },
+    /// These go.
+    Remove { images: Vec<ImageId> },
+    /// These come back.
+    Restore { images: Vec<ImageId> },
+}
+
+impl PictureEdit {
+    /// What takes it back, in order; nothing if it changes nothing.
+    pub(crate) fn inverse(&self, before: &Dataset) -> Vec<Self> {
+        let there = |images: &[ImageId]| -> Vec<ImageId> {
+            let known = images.iter().copied();
+            known.filter(|id| before.images.contains_key(id)).collect()
+        };
+        match self {
+            Self::Relabel { images, class } => {
+                let mut by_class: BTreeMap<&str, Vec<ImageId>> = BTreeMap::new();
+                for id in images {
+                    let old = before.images.get(id).map(|image| image.class.as_str());
+                    if let Some(old) = old.filter(|old| old != class) {
+                        by_class.entry(old).or_default().push(*id);
+                    }
+                }
+                let back = |(class, images): (&str, Vec<ImageId>)| Self::Relabel {
+                    images,
+                    class: class.to_owned(),
+                };
+                by_class.into_iter().map(back).collect()
+            }
+            Self::Move { images, split } => {
+                let was = |of: Split| {
+                    let images: Vec<ImageId> = there(images)
+                        .into_iter()
+                        .filter(|id| before.images[id].split == of)
+                        .collect();
+                    (of != *split && !images.is_empty()).then_some(Self::Move { images, split: of })
+                };
+                [Split::Train, Split::Val, Split::Test]
+                    .into_iter()
+                    .filter_map(was)
+                    .collect()
+            }
+            Self::Remove { images } => {
+                let images = there(images);
+                (!images.is_empty())
+                    .then_some(Self::Restore { images })
+                    .into_iter()
+                    .collect()
+            }
+            Self::Restore { images } => {
+                let gone = images
+                    .iter()
+                    .copied()
+                    .filter(|id| !before.images.contains_key(id));
+                let images: Vec<ImageId> = gone.collect();
+                (!images.is_empty())
+                    .then_some(Self::Remove { images })
+                    .into_iter()
+                    .collect()
+            }
+        }
+    }
+
+    /// The command that makes it.
+    pub(crate) fn command(self, request: RequestId, data: String) -> Command {
+        match self {
+            Self::Relabel { images, class } => Command::Relabel {
+                request,
+                data,
+                images,
+                class,
+            },
+            Self::Move { images, split } => Command::MoveImages {
+                request,
+                data,
+                images,
+                split,
+            },
+            Self::Remove { images } => Command::RemoveImages {
+                request,
+                data,
+                images,
+            },
+            Self::Restore { images } => Command::Restore {
+                request,
+                data,
+                images,
+            },
+        }
+    }
+
+    /// What was done, in a few words.
+    pub(crate) fn words(&self) -> String {
+        match self {
+            Self::Relabel { images, class } => t!(
+                "picture-edit-relabel",
+                count = images.len(),
+                class = class.as_str()
+            ),
+            Self::Move {
+                images,
+                split: Split::Train,
+            } => t!("picture-edit-learn", count = images.len()),
+            Self::Move {
+                images,
+                split: Split::Val,
+            } => t!("picture-edit-check", count = images.len()),
+            Self::Move {
+                images,
+                split: Split::Test,
+            } => t!("picture-edit-hold-out", count = images.len()),
+            Self::Remove { images } => t!("picture-edit-remove", count = images.len()),
+            Self::Restore { images } => t!("picture-edit-restore", count = images.len()),
+        }
+    }
+}
+
+/// Whether a command makes it impossible to take a change of pictures back (`undo`), or to make it at all.
+pub(crate) fn is_ended(edit: &DataEdit, undo: bool, command: &Command) -> bool {
+    let DataEdit::Pictures { data, edit } = edit else {
+        return false;
+    };
+    match command {
+        // What was removed is kept until pictures are added.
+        Command::Import {
+            data: to, files, ..
+        } => {
+            undo && *data == to.name
+                && !files.is_empty()
+                && matches!(edit, PictureEdit::Restore { .. })
+        }
+        // Another data set of that name, whose pictures are numbered anew.
+        Command::ImportUrl { data: to, .. } => *data == to.name,
+        Command::RemoveData { data: gone, .. } => data == gone,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use vitrine::notebook::DataSettings;
+
+    use super::*;
+    use crate::state::Image;
+
+    fn data() -> Dataset {
+        let image = |(id, class, split): (u32, &str, Split)| {
+            let image = Image {
+                path: format!("{id}.png"),
+                class: class.to_owned(),
+                split,
+                url: String::new(),
+            };
+            (ImageId(id), image)
+        };
+        let all = [
+            (0, "cat", Split::Train),
+            (1, "dog", Split::Test),
+            (2, "cat", Split::Val),
+            (5, "emu", Split::Train),
+        ];
+        Dataset {
+            classes: Vec::new(),
+            images: all.map(image).into(),
+        }
+    }
+
+    /// What the engine would do; `removed` is what it keeps of what it removed.
+    fn apply(data: &mut Dataset, removed: &mut BTreeMap<ImageId, Image>, edit: &PictureEdit) {
+        match edit {
+            PictureEdit::Relabel { images, class } => {
+                for id in images {
+                    if let Some(image) = data.images.get_mut(id) {
+                        image.class.clone_from(class);
+                    }
+                }
+            }
+            PictureEdit::Move { images, split } => {
+                for id in images {
+                    if let Some(image) = data.images.get_mut(id) {
+                        image.split = *split;
+                    }
+                }
+            }
+            PictureEdit::Remove { images } => {
+                removed.extend(images.iter().filter_map(|id| data.images.remove_entry(id)));
+            }
+            PictureEdit::Restore { images } => {
+                data.images
+                    .extend(images.iter().filter_map(|id| removed.remove_entry(id)));
+            }
+        }
+    }
+
+    #[test]
+    fn what_takes_a_change_back_leaves_the_data_as_they_were() {
+        let ids = |ids: &[u32]| ids.iter().copied().map(ImageId).collect::<Vec<_>>();
+        let mut edits = Vec::new();
+        for images in [
+            ids(&[]),
+            ids(&[0]),
+            ids(&[0, 1, 2, 5]),
+            ids(&[1, 9]),
+            ids(&[9]),
+        ] {
+            for class in ["cat", "dog", "new"] {
+                edits.push(PictureEdit::Relabel {
+                    images: images.clone(),
+                    class: class.to_owned(),
+                });
+            }
+            for split in [Split::Train, Split::Val, Split::Test] {
+                edits.push(PictureEdit::Move {
+                    images: images.clone(),
+                    split,
+                });
+            }
+            edits.push(PictureEdit::Remove { images });
+        }
+        // Each alone, and each two in a row taken back the other way round.
+        for first in &edits {
+            for second in &edits {
+                let (mut now, mut removed, mut back) = (data(), BTreeMap::new(), Vec::new());
+                for edit in [first, second] {
+                    back.push(edit.inverse(&now));
+                    apply(&mut now, &mut removed, edit);
+                }
+                for edit in back.iter().rev().flatten() {
+                    apply(&mut now, &mut removed, edit);
+                }
+                assert_eq!(now, data(), "{first:?}, then {second:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_changes_nothing_needs_nothing_to_take_it_back() {
+        let relabel = PictureEdit::Relabel {
+            images: vec![ImageId(0)],
+            class: "cat".to_owned(),
+        };
+        let remove = PictureEdit::Remove {
+            images: vec![ImageId(77)],
+        };
+        assert!(relabel.inverse(&data()).is_empty());
+        assert!(remove.inverse(&data()).is_empty());
+    }
+
+    #[test]
+    fn what_the_engine_lets_go_of_cannot_be_taken_back() {
+        let images = || vec![ImageId(0)];
+        let of = |edit| DataEdit::Pictures {
+            data: "d".to_owned(),
+            edit,
+        };
+        let restore = of(PictureEdit::Restore { images: images() });
+        let relabel = of(PictureEdit::Relabel {
+            images: images(),
+            class: "a".to_owned(),
+        });
+        let file = vitrine::protocol::FileRef {
+            id: vitrine::protocol::FileId(1),
+            path: "a.png".to_owned(),
+            bytes: 1,
+        };
+        let request = RequestId(1);
+        let import = |name: &str, files| Command::Import {
+            request,
+            data: DataSettings::named(name),
+            class: None,
+            files,
+        };
+        let gone = Command::RemoveData {
+            request,
+            data: "d".to_owned(),
+        };
+        let other = Command::ImportUrl {
+            request,
+            data: DataSettings::named("d"),
+            url: "u".to_owned(),
+        };
+        for (command, expected) in [
+            (import("d", vec![file.clone()]), [true, false]),
+            (import("d", vec![]), [false, false]),
+            (import("e", vec![file]), [false, false]),
+            (gone, [true, true]),
+            (other, [true, true]),
+        ] {
+            let ended = [&restore, &relabel].map(|edit| is_ended(edit, true, &command));
+            assert_eq!(ended, expected, "{command:?}");
+        }
+    }
+}
