@@ -2,7 +2,7 @@
 
 use crate::architecture::cnn::{CnnArchitecture, is_statistic};
 use crate::architecture::{Architecture, Shape};
-use crate::recipe::{Recipe, Rule, Trainable};
+use crate::recipe::{Recipe, Rule, Stage, Trainable};
 
 /// What a run may take unless the device is known to have less.
 pub const LIMIT: u64 = 2 << 30;
@@ -47,13 +47,8 @@ impl MemoryPlan {
     /// (`cargo xtask bench train`), a vision transformer's run takes less than this, and no less than two thirds of it.
     /// Of a convolutional network they are the maps that each convolution makes, twice: an estimate, not measured.
     #[must_use]
-    pub fn of(
-        shape: &Shape,
-        trainable: Trainable,
-        recipe: &Recipe,
-        limit: u64,
-        keeps: Keeps,
-    ) -> Self {
+    pub fn of(shape: &Shape, stage: &Stage, recipe: &Recipe, limit: u64, keeps: Keeps) -> Self {
+        let trainable = stage.trainable;
         let counts = match shape {
             Shape::Vit(architecture) => Counts::of_vit(architecture, trainable, keeps),
             Shape::Cnn(architecture) => Counts::of_cnn(architecture, trainable),
@@ -69,7 +64,7 @@ impl MemoryPlan {
         let image = 4 * of_image as u64;
         let room = limit.saturating_sub(fixed);
         let fit = u32::try_from(room / image.max(1)).unwrap_or(u32::MAX);
-        let micro_batch = fit.clamp(1, recipe.batch_size.max(1));
+        let micro_batch = fit.clamp(1, recipe.batch_size_of(stage));
         Self {
             weights: 4 * all as u64,
             gradients: 4 * learning as u64,
@@ -185,11 +180,11 @@ mod tests {
     fn base_with_its_last_four_blocks_fits_two_gigabytes() {
         let base = Shape::from(Architecture::base(false));
         let recipe = Recipe::last_blocks(4);
-        let plan = MemoryPlan::of(&base, recipe.trainable, &recipe, LIMIT, Keeps::Parts);
+        let plan = MemoryPlan::of(&base, &recipe.main(), &recipe, LIMIT, Keeps::Parts);
         assert!(plan.total() <= LIMIT && plan.micro_batch >= 1, "{plan:?}");
-        let small = MemoryPlan::of(&base, recipe.trainable, &recipe, 600 << 20, Keeps::Parts);
+        let small = MemoryPlan::of(&base, &recipe.main(), &recipe, 600 << 20, Keeps::Parts);
         assert!(small.micro_batch < plan.micro_batch, "{small:?}");
-        let on_cpu = MemoryPlan::of(&base, recipe.trainable, &recipe, LIMIT, Keeps::Inputs);
+        let on_cpu = MemoryPlan::of(&base, &recipe.main(), &recipe, LIMIT, Keeps::Inputs);
         assert!(on_cpu.micro_batch > plan.micro_batch, "{on_cpu:?}");
     }
 
@@ -197,8 +192,8 @@ mod tests {
     fn a_convolutional_networks_last_stage_costs_less_than_all_of_it() {
         let shape = Shape::from(CnnArchitecture::mobilenet_v2());
         let plan = |trainable| {
-            let recipe = Recipe::last_blocks(1);
-            MemoryPlan::of(&shape, trainable, &recipe, LIMIT, Keeps::Inputs)
+            let recipe = Recipe::of(trainable);
+            MemoryPlan::of(&shape, &recipe.main(), &recipe, LIMIT, Keeps::Inputs)
         };
         let [head, stage, all] =
             [Trainable::Head, Trainable::LastBlocks(1), Trainable::All].map(plan);

@@ -184,6 +184,7 @@ fn two_blocks() -> Recipe {
             trainable: Trainable::Head,
             epochs: 20,
             lr: 1e-3,
+            batch_size: None,
         }],
         epochs: 12,
         lr: 1e-3,

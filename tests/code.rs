@@ -95,6 +95,7 @@ fn head_first(epochs: u32) -> Vec<Stage> {
         trainable: Trainable::Head,
         epochs,
         lr: 2e-3,
+        batch_size: Some(5),
     }]
 }
 
@@ -176,6 +177,7 @@ fn cases() -> Vec<Case> {
                     trainable: Trainable::LastBlocks(1),
                     epochs: 1,
                     lr: 1e-3,
+                    batch_size: None,
                 }],
                 augmentation: Augmentation {
                     mix: Mix {
@@ -438,7 +440,7 @@ fn a_script_has_only_what_its_recipe_asks_for() {
         assert!(!head.contains(absent), "{absent} in {head}");
     }
     assert!(text("everything").contains("drop_path_rate=0.1"));
-    assert!(text("two_stages").contains("STAGES = [(\"head\", 3, 0.002), (2, 2, 5e-4)]"));
+    assert!(text("two_stages").contains("STAGES = [(\"head\", 3, 0.002, 5), (2, 2, 5e-4, 4)]"));
     let teachers = "TEACHERS = [\"local-dir:teacher-vit/timm\", \"local-dir:teacher-resnet\"]";
     assert!(text("soft_lessons").contains(teachers));
 }

@@ -68,6 +68,7 @@ fn stage(trainable: Trainable, epochs: u32) -> Stage {
         trainable,
         epochs,
         lr: 2e-3,
+        batch_size: None,
     }
 }
 

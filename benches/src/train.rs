@@ -132,7 +132,7 @@ fn step(size: &str, blocks: u32, device: &str) {
     };
     let plan = MemoryPlan::of(
         &architecture.clone().into(),
-        recipe.trainable,
+        &recipe.main(),
         &recipe,
         memory::LIMIT,
         keeps,

@@ -73,6 +73,23 @@ pub struct Stage {
     pub epochs: u32,
     /// Peak learning rate.
     pub lr: f64,
+    /// Images per step, if not as many as in the main stage.
+    #[serde(default)]
+    pub batch_size: Option<u32>,
+}
+
+impl Stage {
+    /// The head alone, as the default recipe trains it.
+    #[must_use]
+    pub fn head(epochs: u32) -> Self {
+        let Recipe { lr, batch_size, .. } = Recipe::default();
+        Self {
+            trainable: Trainable::Head,
+            epochs,
+            lr,
+            batch_size: Some(batch_size),
+        }
+    }
 }
 
 /// The head as L2-regularised logistic regression on standardised features, before any gradient step.
@@ -329,12 +346,24 @@ impl Recipe {
     /// All stages in order, the main one last.
     #[must_use]
     pub fn all_stages(&self) -> Vec<Stage> {
-        let main = Stage {
+        self.stages.iter().copied().chain([self.main()]).collect()
+    }
+
+    /// The last stage.
+    #[must_use]
+    pub fn main(&self) -> Stage {
+        Stage {
             trainable: self.trainable,
             epochs: self.epochs,
             lr: self.lr,
-        };
-        self.stages.iter().copied().chain([main]).collect()
+            batch_size: None,
+        }
+    }
+
+    /// Images per step of one of its stages.
+    #[must_use]
+    pub fn batch_size_of(&self, stage: &Stage) -> u32 {
+        stage.batch_size.unwrap_or(self.batch_size).max(1)
     }
 
     /// Epochs of all stages.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Recipe, Stage, Trainable};
+use super::{Recipe, Stage};
 use crate::augmentation::Preset as Augmentations;
 
 /// A recipe for so much data.
@@ -47,11 +47,7 @@ impl Preset {
     /// augmentation and stochastic depth 0.1: `DeiT`, Table 9.
     #[must_use]
     pub fn recipe(self, depth: u32) -> Recipe {
-        let head_first = vec![Stage {
-            trainable: Trainable::Head,
-            epochs: 40,
-            lr: 1e-3,
-        }];
+        let head_first = vec![Stage::head(40)];
         match self {
             Self::Dozens => Recipe::probe(),
             Self::Hundreds => Recipe {

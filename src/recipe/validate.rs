@@ -54,13 +54,16 @@ impl Recipe {
                 fresh.epochs,
             );
         }
-        if !(1..=4096).contains(&self.batch_size) {
-            return reject(
-                Knob::BatchSize,
-                self.batch_size,
-                Allowed::Between(1.0, 4096.0),
-                fresh.batch_size,
-            );
+        let of_stages = self.stages.iter().filter_map(|stage| stage.batch_size);
+        for batch_size in of_stages.chain([self.batch_size]) {
+            if !(1..=4096).contains(&batch_size) {
+                return reject(
+                    Knob::BatchSize,
+                    batch_size,
+                    Allowed::Between(1.0, 4096.0),
+                    fresh.batch_size,
+                );
+            }
         }
         if let Some(micro) = self.micro_batch
             && !(1..=self.batch_size).contains(&micro)
@@ -463,6 +466,7 @@ mod tests {
                 trainable,
                 epochs,
                 lr,
+                batch_size: None,
             }],
             ..base()
         };

@@ -84,7 +84,9 @@ fn said(value: &Value) -> String {
             items => items.iter().map(said).collect::<Vec<_>>().join("; "),
         },
         Value::Object(fields) => {
-            let parts = fields.iter().map(|(name, value)| {
+            // What is not there is as in the rest.
+            let there = fields.iter().filter(|(_, value)| !value.is_null());
+            let parts = there.map(|(name, value)| {
                 let name = name.replace('_', " ");
                 match value {
                     Value::Object(_) => format!("{name} ({})", said(value)),
@@ -176,6 +178,7 @@ mod tests {
                 trainable: Trainable::Head,
                 epochs: 2,
                 lr: 0.01,
+                batch_size: None,
             }],
             ..Recipe::default()
         }

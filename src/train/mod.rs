@@ -443,7 +443,7 @@ impl<W: Watch> StageRun<'_, W> {
         } else {
             train
         };
-        let batch_size = recipe.batch_size as usize;
+        let batch_size = recipe.batch_size_of(&self.stage) as usize;
         train_batches(ids, batch_size, self.inputs.repeats(), seed, epoch)
     }
 
@@ -456,10 +456,9 @@ impl<W: Watch> StageRun<'_, W> {
             } else {
                 Keeps::Parts
             };
-            let trainable = self.stage.trainable;
-            MemoryPlan::of(&shape, trainable, recipe, memory::LIMIT, keeps).micro_batch
+            MemoryPlan::of(&shape, &self.stage, recipe, memory::LIMIT, keeps).micro_batch
         });
-        micro.clamp(1, recipe.batch_size) as usize
+        micro.clamp(1, recipe.batch_size_of(&self.stage)) as usize
     }
 
     /// Measures the learning part as it would be given back now.

@@ -30,7 +30,7 @@ impl Schedule {
         reason = "the warm-up lies between zero and the number of epochs"
     )]
     pub fn plan(recipe: &Recipe, stage: &Stage, images: usize) -> Self {
-        let per_epoch = images.div_ceil(recipe.batch_size.max(1) as usize);
+        let per_epoch = images.div_ceil(recipe.batch_size_of(stage) as usize);
         let per_epoch = u32::try_from(per_epoch).unwrap_or(u32::MAX);
         Self {
             lr: stage.lr,
@@ -99,6 +99,23 @@ mod tests {
         );
         assert!((schedule.at(8) - 0.55).abs() < 1e-12);
         assert!((schedule.at(12) - 0.1).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_stage_steps_by_its_own_batches() {
+        let recipe = Recipe {
+            batch_size: 16,
+            ..Recipe::default()
+        };
+        let steps = |batch_size| {
+            let stage = Stage {
+                batch_size,
+                ..Stage::head(40)
+            };
+            Schedule::plan(&recipe, &stage, 240).steps
+        };
+        assert_eq!(steps(Some(32)), 40 * 8);
+        assert_eq!(steps(None), 40 * 15);
     }
 
     proptest! {

@@ -6,7 +6,7 @@ use super::views::Views;
 use super::{Images, Learner, Setting, StageRun, TrainError, Watch, prepared, probe, run_on};
 use crate::model::Network;
 use crate::model::freeze::cut;
-use crate::recipe::{Allowed, Knob, Recipe, RecipeError, Stage};
+use crate::recipe::{Allowed, Knob, Recipe, RecipeError};
 use crate::report::{EpochReport, ImageId, Outcome, Phase, Split, StepReport};
 use crate::train::schedule::Schedule;
 use crate::trial::{FoldReport, RateCurve, RatePoint};
@@ -48,11 +48,7 @@ pub async fn find_rate(
     let images = Images::divide(data, recipe, &shape)?;
     views.count_from_zero();
     let network = prepared(network, keep_head, setting, &images, views, watch).await?;
-    let mut stage = Stage {
-        trainable: recipe.trainable,
-        epochs: 1,
-        lr: recipe.lr,
-    };
+    let mut stage = recipe.main();
     let per_epoch = Schedule::plan(recipe, &stage, images.train.len()).per_epoch;
     let steps = u32::try_from(STEPS).unwrap_or(u32::MAX);
     stage.epochs = steps.div_ceil(per_epoch.max(1));

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { MINUTE, RESULTS, ROOT, open, site } from './browser.mjs';
-import { everyKind } from './kinds.mjs';
+import { everyKind, unfold } from './kinds.mjs';
 import { cell, part, reaches, sentence, until } from './notebook.mjs';
 
 const here = site();
@@ -51,7 +51,7 @@ for (const [locale, language, all] of [['de-DE', 'de', 'Alle ausführen'], ['fr-
     assert.deepEqual(english(await page.locator('body').innerText()), [], 'the default notebook after its run');
     await page.screenshot({ path: join(RESULTS, `language-${language}.png`), fullPage: true });
     await everyKind(page);
-    for (const folded of await page.locator('details:not([open]) > summary').all()) if (await folded.isVisible()) await folded.click();
+    await unfold(page);
     assert.deepEqual(await untranslated(page, language), []);
     await page.setViewportSize({ width: 360, height: 800 });
     const content = await page.evaluate(() => document.documentElement.scrollWidth);

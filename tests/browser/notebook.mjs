@@ -117,8 +117,18 @@ export function counts(cell) {
   );
 }
 
+/** When the last downloads were asked for, in ms. */
+const asked = [];
+
+/** Waits until one more may be: Chromium drops, without a word, what a page downloads beyond ten times in a second. */
+async function unhurried() {
+  if (asked.length >= 8) await new Promise((next) => setTimeout(next, Math.max(0, asked.shift() + 1500 - Date.now())));
+  asked.push(Date.now());
+}
+
 /** Saves the notebook; gives its parsed contents. */
 export async function save(page) {
+  await unhurried();
   const [download] = await Promise.all([page.waitForEvent('download'), part(page, 'save').click()]);
   assert.match(download.suggestedFilename(), /\.vitrine\.json$/);
   return JSON.parse(await readFile(await download.path(), 'utf8'));

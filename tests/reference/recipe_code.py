@@ -74,7 +74,7 @@ def close(ours: float, theirs: float, what: str) -> None:
 
 def compare_rates(script: dict, ours: dict) -> None:
     assert len(script.get("STAGES", [])) == len(ours["stages"])
-    for (_, epochs, peak), stage in zip(script.get("STAGES", []), ours["stages"]):
+    for (_, epochs, peak, _), stage in zip(script.get("STAGES", []), ours["stages"]):
         steps = epochs * stage["per_epoch"]
         assert steps == len(stage["rates"]), (steps, len(stage["rates"]))
         for step, rate in enumerate(stage["rates"]):

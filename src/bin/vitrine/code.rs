@@ -1,5 +1,6 @@
 //! The train flags as [`Flags`], which the library both applies and writes.
 
+use vitrine::recipe::Stage;
 use vitrine::recipe::code::Flags;
 
 use crate::TrainArguments;
@@ -9,9 +10,14 @@ impl From<&TrainArguments> for Flags {
         Self {
             unfreeze: arguments.unfreeze,
             probe: arguments.probe,
-            head_stage: arguments
-                .head_stage
-                .map(|epochs| (epochs, arguments.head_stage_lr)),
+            head_stage: arguments.head_stage.map(|epochs| {
+                let usual = Stage::head(epochs);
+                Stage {
+                    lr: arguments.head_stage_lr.unwrap_or(usual.lr),
+                    batch_size: arguments.head_stage_batch_size.or(usual.batch_size),
+                    ..usual
+                }
+            }),
             layer_decay: arguments.layer_decay,
             head_lr: arguments.head_lr,
             ema: arguments.ema,
@@ -151,11 +157,13 @@ mod tests {
                     trainable: Trainable::Head,
                     epochs: 3,
                     lr: 2e-3,
+                    batch_size: None,
                 },
                 Stage {
                     trainable: Trainable::LastBlocks(1),
                     epochs: 2,
                     lr: 3e-4,
+                    batch_size: Some(7),
                 },
             ],
             probe: Some(Probe {
@@ -210,7 +218,7 @@ mod tests {
             epochs in 1u32..60,
             batch_size in 1u32..100,
             exponents in (1u32..60, 1u32..60),
-            head in proptest::option::of((1u32..30, 1u32..50)),
+            head in proptest::option::of((1u32..30, 1u32..50, proptest::option::of(1u32..100))),
             shares in (0u32..10, 0u32..10, 0u32..4),
             policy in proptest::sample::select(vec!["none", "rand-m9-mstd0.5-inc1", "v0", "augmix-m5-w4-d2", "3a"]),
             teachers in 0usize..3,
@@ -231,7 +239,7 @@ mod tests {
                 validation_fraction: f64::from(shares.1) / 10.0,
                 ema_decay: (shares.2 > 0).then(|| f64::from(90 + shares.2) / 100.0),
                 patience: (shares.2 > 1).then_some(shares.2),
-                stages: head.map(|(epochs, lr)| Stage { trainable: Trainable::Head, epochs, lr: f64::from(lr) / 1e4 }).into_iter().collect(),
+                stages: head.map(|(epochs, lr, batch_size)| Stage { trainable: Trainable::Head, epochs, lr: f64::from(lr) / 1e4, batch_size }).into_iter().collect(),
                 rule: if lion { Rule::Lion } else { Rule::AdamW },
                 augmentation: Augmentation { policy: policy.parse().expect("a policy"), ..Augmentation::default() },
                 distillation: (teachers > 0).then(|| Distillation {

@@ -83,11 +83,15 @@ struct TrainArguments {
     /// Start the head from a linear probe (logistic regression); with --epochs 0 that is all.
     #[arg(long)]
     probe: bool,
-    /// Train the head alone for so many epochs first, at --head-stage-lr.
+    /// Train the head alone for so many epochs first, as it is trained without --unfreeze.
     #[arg(long, value_name = "EPOCHS")]
     head_stage: Option<u32>,
-    #[arg(long, value_name = "LR", default_value_t = 1e-3)]
-    head_stage_lr: f64,
+    /// The peak learning rate then.
+    #[arg(long, value_name = "LR", requires = "head_stage")]
+    head_stage_lr: Option<f64>,
+    /// The images per step then.
+    #[arg(long, value_name = "IMAGES", requires = "head_stage")]
+    head_stage_batch_size: Option<u32>,
     /// Each layer learns at this times the rate of the layer above it.
     #[arg(long)]
     layer_decay: Option<f64>,

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::flags::{anonymous, augment_name};
 use super::{Around, Flags, Weights, number};
-use crate::recipe::{Recipe, Trainable};
+use crate::recipe::{Recipe, Stage, Trainable};
 
 /// The file that holds what no flag says.
 const FILE: &str = "recipe.json";
@@ -61,16 +61,21 @@ fn said(flags: &Flags) -> Vec<String> {
         Trainable::All => "--unfreeze all".to_owned(),
         other => format!("--unfreeze {}", other.blocks(0)),
     });
-    let head = flags.head_stage;
+    let (head, usual) = (flags.head_stage, Stage::head(0));
     let augment = flags.augment.as_ref().and_then(augment_name);
     let all = [
         unfreeze,
         flags.probe.then(|| "--probe".to_owned()),
-        count("--head-stage", head.map(|(epochs, _)| epochs)),
+        count("--head-stage", head.map(|stage| stage.epochs)),
         number(
             "--head-stage-lr",
-            head.map(|(_, lr)| lr)
-                .filter(|lr| lr.total_cmp(&1e-3).is_ne()),
+            head.map(|stage| stage.lr)
+                .filter(|lr| lr.total_cmp(&usual.lr).is_ne()),
+        ),
+        count(
+            "--head-stage-batch-size",
+            head.and_then(|stage| stage.batch_size)
+                .filter(|size| Some(*size) != usual.batch_size),
         ),
         count("--epochs", flags.epochs),
         count("--batch-size", flags.batch_size),

@@ -10,8 +10,8 @@ pub struct Flags {
     pub unfreeze: Option<Trainable>,
     /// `--probe`
     pub probe: bool,
-    /// `--head-stage` and `--head-stage-lr`
-    pub head_stage: Option<(u32, f64)>,
+    /// `--head-stage`, `--head-stage-lr` and `--head-stage-batch-size`
+    pub head_stage: Option<Stage>,
     /// `--layer-decay`
     pub layer_decay: Option<f64>,
     /// `--head-lr`
@@ -72,12 +72,8 @@ impl Flags {
         if self.probe {
             recipe.probe.get_or_insert_default();
         }
-        if let Some((epochs, lr)) = self.head_stage {
-            recipe.stages = vec![Stage {
-                trainable: Trainable::Head,
-                epochs,
-                lr,
-            }];
+        if let Some(stage) = self.head_stage {
+            recipe.stages = vec![stage];
         }
         if self.teachers > 0 {
             let distillation = recipe.distillation.get_or_insert_default();
@@ -102,7 +98,10 @@ impl Flags {
         let flags = Self {
             unfreeze: (recipe.trainable != Trainable::Head).then_some(recipe.trainable),
             probe: recipe.probe == Some(Probe::default()),
-            head_stage: recipe.stages.first().map(|stage| (stage.epochs, stage.lr)),
+            head_stage: match *recipe.stages {
+                [stage] if stage.trainable == Trainable::Head => Some(stage),
+                _ => None,
+            },
             layer_decay: given(recipe.layer_decay, usual.layer_decay),
             head_lr: given(recipe.head_lr, usual.head_lr),
             ema: recipe.ema_decay,
@@ -151,9 +150,12 @@ fn teacher(number: usize) -> String {
     format!("teacher {number}")
 }
 
-/// The same recipe, its teachers called by number.
+/// The same recipe, its teachers called by number and each stage with its batch size.
 pub(super) fn anonymous(recipe: &Recipe) -> Recipe {
     let mut recipe = recipe.clone();
+    for stage in &mut recipe.stages {
+        stage.batch_size.get_or_insert(recipe.batch_size);
+    }
     if let Some(distillation) = &mut recipe.distillation {
         let count = distillation.teachers.len();
         distillation.teachers = (1..=count).map(teacher).collect();

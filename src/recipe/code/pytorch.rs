@@ -6,7 +6,7 @@ use super::transform::transform;
 use super::{Around, Family, Weights, number};
 use crate::augmentation::MixMode;
 use crate::recipe::{
-    Annealing, ClassBalance, Distillation, Lesson, Metric, Recipe, Rule, Trainable,
+    Annealing, ClassBalance, Distillation, Lesson, Metric, Recipe, Rule, Stage, Trainable,
 };
 
 /// A script that trains as the recipe says; only what the recipe asks for is in it.
@@ -19,7 +19,6 @@ pub fn pytorch(recipe: &Recipe, around: &Around) -> String {
             .all_stages()
             .into_iter()
             .filter(|stage| stage.epochs > 0)
-            .map(|stage| (stage.trainable, stage.epochs, stage.lr))
             .collect(),
     };
     script.text()
@@ -28,8 +27,8 @@ pub fn pytorch(recipe: &Recipe, around: &Around) -> String {
 struct Script<'a> {
     recipe: &'a Recipe,
     around: &'a Around,
-    /// Those with epochs: what learns, for how long, at which peak.
-    stages: Vec<(Trainable, u32, f64)>,
+    /// Those with epochs.
+    stages: Vec<Stage>,
 }
 
 impl Script<'_> {
@@ -75,14 +74,14 @@ impl Script<'_> {
     fn has_head_stage(&self) -> bool {
         self.stages
             .iter()
-            .any(|(trainable, ..)| *trainable == Trainable::Head)
+            .any(|stage| stage.trainable == Trainable::Head)
     }
 
     /// Whether a stage looks at images anew, and so varies them.
     fn varies(&self) -> bool {
         self.stages
             .iter()
-            .any(|(trainable, ..)| *trainable != Trainable::Head)
+            .any(|stage| stage.trainable != Trainable::Head)
     }
 
     fn mixes(&self) -> bool {
@@ -220,22 +219,22 @@ impl Script<'_> {
             };
             text += &format!("{name} = {value}{why}\n");
         };
-        let stages = self.stages.iter().map(|(trainable, epochs, lr)| {
-            let what = match trainable {
+        let stages = self.stages.iter().map(|stage| {
+            let what = match stage.trainable {
                 Trainable::Head => "\"head\"".to_owned(),
                 Trainable::LastBlocks(blocks) => blocks.to_string(),
                 Trainable::All => "\"all\"".to_owned(),
             };
-            format!("({what}, {epochs}, {})", number(*lr))
+            let size = recipe.batch_size_of(stage);
+            format!("({what}, {}, {}, {size})", stage.epochs, number(stage.lr))
         });
         let stages: Vec<String> = stages.collect();
-        set("BATCH_SIZE", recipe.batch_size.to_string(), "");
         set("SEED", recipe.seed.to_string(), "");
         if !stages.is_empty() {
             set(
                 "STAGES",
                 format!("[{}]", stages.join(", ")),
-                "what learns (the head, so many last blocks, or all), epochs, peak rate",
+                "what learns (the head, so many last blocks, or all), epochs, peak rate, batch size",
             );
             set("MIN_LR", number(recipe.min_lr), "");
             set(
@@ -470,7 +469,7 @@ impl Script<'_> {
             ""
         };
         format!(
-            "def batches_of(dataset, labels{parameter}):\n    \"\"\"Every picture once an epoch, shuffled; the last batch may be smaller.\"\"\"\n{shuffle}{repeats}    return DataLoader(dataset, batch_size=BATCH_SIZE, sampler=sampler)\n\n\n"
+            "def batches_of(dataset, labels, size{parameter}):\n    \"\"\"Every picture once an epoch, shuffled; the last batch may be smaller.\"\"\"\n{shuffle}{repeats}    return DataLoader(dataset, batch_size=size, sampler=sampler)\n\n\n"
         )
     }
 
@@ -698,7 +697,7 @@ impl Script<'_> {
         if self.mixes() {
             text += "    mixer = mixer_of(classes)\n";
         }
-        text += "    epochs_done, moments = 0, {}\n    for learns, epochs, peak in STAGES:\n";
+        text += "    epochs_done, moments = 0, {}\n    for learns, epochs, peak, size in STAGES:\n";
         let mut indent = "        ";
         if self.has_head_stage() {
             let standardizes = recipe.standardize_features;
@@ -716,7 +715,7 @@ impl Script<'_> {
                 text += "            mean, std = seen.mean(0), (seen.var(0, unbiased=False) + 1e-6).sqrt()\n            seen = (seen - mean) / std\n            unfold(model, mean, std)\n";
             }
             text += &format!(
-                "            loader = batches_of(TensorDataset(seen, seen_labels{more}), seen_labels)\n"
+                "            loader = batches_of(TensorDataset(seen, seen_labels{more}), seen_labels, size)\n"
             );
             let taught = if self.taught().is_some() {
                 "                for inputs, own, *taught in loader:\n                    yield inputs, soft(own, classes{W}), taught\n"
@@ -748,7 +747,7 @@ impl Script<'_> {
     fn image_batches(&self, indent: &str, dataset: &str, weights: &str) -> String {
         let repeats = if self.repeats() { ", repeats=True" } else { "" };
         let mut lines = vec![
-            format!("loader = batches_of({dataset}, labels[list(chosen)]{repeats})"),
+            format!("loader = batches_of({dataset}, labels[list(chosen)], size{repeats})"),
             String::new(),
             "def batches(epoch):".to_owned(),
         ];

@@ -32,6 +32,12 @@ pub(crate) enum Word {
     Died,
 }
 
+/// A text without its accents and the like, as the browser takes letters apart.
+pub(crate) fn without_accents(text: &str) -> String {
+    let apart = String::from(js_sys::JsString::from(text).normalize("NFD"));
+    apart.replace(|letter| ('\u{300}'..='\u{36f}').contains(&letter), "")
+}
+
 /// The line to the worker; copies are the same line.
 #[derive(Clone, Copy)]
 pub(crate) struct Bridge(StoredValue<Line, LocalStorage>);

@@ -33,11 +33,11 @@ fn score_word(word: &str, text: &str) -> Option<u32> {
 pub(crate) fn find<'a, T>(
     question: &str,
     lines: &'a [T],
-    words: impl Fn(&T) -> &str,
+    words: impl Fn(&T) -> String,
 ) -> Vec<&'a T> {
     let mut found: Vec<(u32, &T)> = lines
         .iter()
-        .filter_map(|line| Some((score(question, words(line))?, line)))
+        .filter_map(|line| Some((score(question, &words(line))?, line)))
         .collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, line)| line).collect()
@@ -51,7 +51,7 @@ mod tests {
     fn beginnings_come_before_middles_and_those_before_scattered_letters() {
         let lines = ["Return all", "Run all cells", "Add a train cell", "Rerun"];
         let found = |question| {
-            find(question, &lines, |line| line)
+            find(question, &lines, |line| (*line).to_owned())
                 .into_iter()
                 .copied()
                 .collect::<Vec<_>>()

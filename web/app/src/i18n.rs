@@ -16,7 +16,7 @@ use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{I18nAssets, LanguageLoader as _};
 use leptos::prelude::*;
 
-use crate::files;
+use crate::{files, storage};
 
 /// A sentence by its name: `t!("stop")`, a `&'static str`; with arguments, `t!("queue-place", place = 2)`, a `String`.
 /// Whole numbers are best given as such: Fluent chooses the plural by them, and they are shown in groups of three.
@@ -125,19 +125,22 @@ pub(crate) fn current() -> String {
     loader().current_language().to_string()
 }
 
+/// The language of this visit, where that has files of its own.
+pub(crate) fn translated() -> Option<&'static str> {
+    let now = current();
+    let mut others = LANGUAGES.into_iter().filter(|(tag, _)| *tag != ENGLISH);
+    others.find(|(tag, _)| *tag == now).map(|(tag, _)| tag)
+}
+
 /// Keeps a choice; it is followed when the page is opened next.
 pub(crate) fn choose(tag: &str) {
     // A browser that keeps nothing goes on in the language it asks for.
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(KEY, tag);
-    }
+    storage::set(KEY, tag);
 }
 
 fn chosen() -> String {
-    let storage = window().local_storage().ok().flatten();
-    let kept = storage.and_then(|storage| storage.get_item(KEY).ok().flatten());
     let known = |tag: &String| tag == MIRRORED || LANGUAGES.iter().any(|(one, _)| one == tag);
-    kept.filter(known).unwrap_or_else(|| {
+    storage::get(KEY).filter(known).unwrap_or_else(|| {
         let wanted = window().navigator().languages();
         preferred(wanted.iter().filter_map(|tag| tag.as_string())).to_owned()
     })

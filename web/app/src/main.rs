@@ -49,6 +49,7 @@ mod series;
 mod shortcuts;
 mod sieve;
 mod state;
+mod storage;
 mod summary;
 mod theme;
 mod thumbs;

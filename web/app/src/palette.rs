@@ -117,7 +117,11 @@ pub(crate) fn Palette() -> impl IntoView {
     });
     let found = Memo::new(move |_| {
         let lines = all.read();
-        let found = fuzzy::find(&question.read(), &lines, |line| &line.words);
+        // Accents may be left out, or typed.
+        let question = bridge::without_accents(&question.read());
+        let found = fuzzy::find(&question, &lines, |line| {
+            bridge::without_accents(&line.words)
+        });
         found.into_iter().cloned().collect::<Vec<_>>()
     });
     let take = move |place: usize| {

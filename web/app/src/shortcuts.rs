@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use crate::keys::{self, Action, Meaning, Place, Pressed};
 use crate::page::Page;
-use crate::{bridge, focus};
+use crate::{bridge, focus, storage};
 
 /// How long after the first of two presses the second may come.
 const PAIR_MS: f64 = 1000.0;
@@ -17,19 +17,15 @@ const LETTERS_OFF: &str = "vitrine-letters-off";
 /// Whether a letter alone does something. Not for those who speak to their computer: every word would be a command
 /// (WCAG 2.1.4).
 pub(crate) fn letters() -> bool {
-    let storage = window().local_storage().ok().flatten();
-    storage.is_none_or(|storage| !matches!(storage.get_item(LETTERS_OFF), Ok(Some(_))))
+    storage::get(LETTERS_OFF).is_none()
 }
 
-/// Keeps that choice.
+/// Keeps that choice; a browser that keeps nothing forgets it with this press.
 pub(crate) fn let_letters(act: bool) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        // A browser that keeps nothing forgets it with this press.
-        let _ = if act {
-            storage.remove_item(LETTERS_OFF)
-        } else {
-            storage.set_item(LETTERS_OFF, "")
-        };
+    if act {
+        storage::remove(LETTERS_OFF);
+    } else {
+        storage::set(LETTERS_OFF, "");
     }
 }
 

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::t;
+use crate::storage;
 
 /// Where the choice is kept; `index.html` reads it there.
 const KEY: &str = "vitrine-theme";
@@ -69,17 +70,13 @@ impl Theme {
 
     /// The choice kept on this device.
     fn kept() -> Self {
-        let storage = window().local_storage().ok().flatten();
-        let kept = storage.and_then(|storage| storage.get_item(KEY).ok().flatten());
-        kept.map_or_else(Self::default, |tag| Self::of(&tag))
+        storage::get(KEY).map_or_else(Self::default, |tag| Self::of(&tag))
     }
 
     /// Keeps the choice and shows it.
     fn choose(self) {
         // A browser that keeps nothing still shows it, until the page is closed.
-        if let Ok(Some(storage)) = window().local_storage() {
-            let _ = storage.set_item(KEY, self.tag());
-        }
+        storage::set(KEY, self.tag());
         if let Some(root) = document().document_element() {
             // Fails only for a name no attribute may have.
             let _ = root.set_attribute("data-theme", self.tag());

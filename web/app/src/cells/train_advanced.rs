@@ -55,8 +55,16 @@ const GROUPS: [Group; 5] = [
                 || t!("train-advanced-stage-lr"),
                 || t!("train-advanced-stage-lr-help"),
                 "head-stage-lr",
-                |r| head_stage(r).map_or(1e-3, |stage| stage.lr),
+                |r| head_stage(r).unwrap_or_else(|| Stage::head(0)).lr,
                 set_head_stage_lr,
+            ),
+            (
+                Knob::BatchSize,
+                || t!("train-advanced-stage-batch"),
+                || t!("train-advanced-stage-batch-help"),
+                "head-stage-batch-size",
+                |r| f64::from(r.batch_size_of(&head_stage(r).unwrap_or_else(|| Stage::head(0)))),
+                set_head_stage_batch_size,
             ),
         ],
     ),
@@ -321,23 +329,25 @@ fn head_stage(recipe: &Recipe) -> Option<Stage> {
 }
 
 fn set_head_stage(recipe: &mut Recipe, epochs: f64) {
-    let lr = head_stage(recipe).map_or(1e-3, |stage| stage.lr);
+    let epochs = whole(epochs);
+    let stage = head_stage(recipe).unwrap_or_else(|| Stage::head(epochs));
     recipe
         .stages
         .retain(|stage| stage.trainable != Trainable::Head);
-    if whole(epochs) > 0 {
-        let stage = Stage {
-            trainable: Trainable::Head,
-            epochs: whole(epochs),
-            lr,
-        };
-        recipe.stages.insert(0, stage);
+    if epochs > 0 {
+        recipe.stages.insert(0, Stage { epochs, ..stage });
     }
 }
 
 fn set_head_stage_lr(recipe: &mut Recipe, lr: f64) {
     if let Some(stage) = recipe.stages.first_mut() {
         stage.lr = lr;
+    }
+}
+
+fn set_head_stage_batch_size(recipe: &mut Recipe, images: f64) {
+    if let Some(stage) = recipe.stages.first_mut() {
+        stage.batch_size = Some(whole(images));
     }
 }
 
@@ -363,7 +373,7 @@ pub(super) fn Advanced(
     let head = move || recipe.with(|recipe| recipe.trainable == Trainable::Head);
     let number = move |(knob, label, help, testid, read, write): Number| {
         // The stage's rate is checked as the rate is; its sentence stands there.
-        let knob = (testid != "head-stage-lr").then_some(knob);
+        let knob = (!["head-stage-lr", "head-stage-batch-size"].contains(&testid)).then_some(knob);
         view! { <Knobs handle=handle recipe=recipe error=error dial=Dial { read, write } knob=knob label=label() help=help() testid=testid step="any" /> }
     };
     let choice = move |(label, help, testid, options, read, write): Choice| {

@@ -219,7 +219,7 @@ fn Memory(
         } else {
             Keeps::Inputs
         };
-        let plan = MemoryPlan::of(&shape, recipe.trainable, &recipe, memory::LIMIT, keeps);
+        let plan = MemoryPlan::of(&shape, &recipe.main(), &recipe, memory::LIMIT, keeps);
         Some(needed(
             &plan,
             recipe.micro_batch.unwrap_or(plan.micro_batch),

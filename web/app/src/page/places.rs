@@ -64,8 +64,7 @@ impl Start {
     }
 
     async fn of_device() -> Self {
-        let kept = Self::of_kept().await;
-        match kept {
+        match Self::of_kept().await {
             Ok(start) => start,
             Err(trouble) => Self::unkept(template::first().await, &trouble),
         }

@@ -4,7 +4,7 @@ use vitrine::notebook::Notebook;
 use vitrine::templates::Template;
 
 use super::Page;
-use crate::i18n::{self, LANGUAGES, t};
+use crate::i18n::{self, t};
 use crate::state::Notice;
 use crate::{bridge, files, words};
 
@@ -28,12 +28,9 @@ pub(super) async fn first() -> Notebook {
 
 /// A template's notebook in the reader's language; its notes are English if those of the language do not come.
 async fn notebook(template: Template) -> Notebook {
-    let language = i18n::current();
-    let translated = LANGUAGES.iter().any(|(tag, _)| *tag == language) && language != "en";
-    let notes = if translated {
-        files::fetch_text(&format!("notes/{language}/{}.md", template.id)).await
-    } else {
-        None
+    let notes = match i18n::translated() {
+        Some(language) => files::fetch_text(&format!("notes/{language}/{}.md", template.id)).await,
+        None => None,
     };
     let notebook = notes.and_then(|notes| template.notebook_with(&notes));
     notebook.unwrap_or_else(|| template.notebook())

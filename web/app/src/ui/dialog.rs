@@ -1,7 +1,7 @@
 //! A dialog over the page, closed by its button, Escape, or a click beside it.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use web_sys::EventTarget;
 
 use crate::i18n::t;
 
@@ -28,18 +28,21 @@ pub(crate) fn Dialog(
             _ => {}
         }
     });
-    let beside = move |event: leptos::ev::MouseEvent| {
-        let itself = node.get_untracked().is_some_and(|dialog| {
-            event.target().is_some_and(|target| {
-                AsRef::<JsValue>::as_ref(&target) == AsRef::<JsValue>::as_ref(&dialog)
-            })
-        });
-        if itself {
+    // By something that is told of the dialog itself, not of what lies in it.
+    let close_of_itself = move |target: Option<EventTarget>| {
+        let dialog = node.get_untracked();
+        if dialog.is_some_and(|dialog| target.as_ref() == Some(dialog.as_ref())) {
+            on_close.run(());
+        }
+    };
+    // Escape is told of at once; of having closed the browser tells later, when it may be open again.
+    let closed = move |_| {
+        if node.get_untracked().is_some_and(|dialog| !dialog.open()) {
             on_close.run(());
         }
     };
     view! {
-        <dialog class="dialog" node_ref=node aria-label=label on:close=move |_| on_close.run(()) on:click=beside>
+        <dialog class="dialog" node_ref=node aria-label=label on:cancel=move |event| close_of_itself(event.target()) on:close=closed on:click=move |event| close_of_itself(event.target())>
             <div class="dialog-body">
                 {children()}
                 <button type="button" class="button" on:click=move |_| on_close.run(())>{t!("dialog-close")}</button>

@@ -191,7 +191,7 @@ pub(crate) fn recipe_reason(reason: Reason) -> String {
 
 /// A knob and its value in an earlier run: named as files have it in English, else as the form does.
 pub(crate) fn changed(path: &str, then: &str) -> String {
-    let name = setting(path).filter(|_| i18n::current() != "en");
+    let name = setting(path).filter(|_| i18n::translated().is_some());
     let name = name.map_or_else(|| path.replace('_', " "), ToOwned::to_owned);
     format!("{name} {}", value(path, then))
 }

@@ -34,6 +34,7 @@ fn recipes() -> Vec<Recipe> {
             trainable: Trainable::Head,
             epochs: 3,
             lr: 0.01,
+            batch_size: Some(8),
         }],
         ..Recipe::last_blocks(2)
     };
@@ -60,6 +61,7 @@ fn what_is_wrong_with_a_recipe_is_the_librarys_sentence() {
         trainable: Trainable::All,
         epochs: 3,
         lr: 0.01,
+        batch_size: None,
     };
     let by = |teacher: &str, alpha| {
         let teachers = vec![teacher.to_owned()];
