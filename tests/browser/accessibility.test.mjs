@@ -56,3 +56,31 @@ test('menus, messages and the picture viewer are accessible', { timeout: 5 * MIN
   await part(page, 'picture').waitFor();
   assert.deepEqual(await violationsInBothThemes(page), [], 'viewer');
 });
+
+test('library, palette, keys, sharing, privacy and the grid of pictures are accessible', { timeout: 10 * MINUTE }, async (t) => {
+  const page = await open(t, here, still);
+  const data = cell(page, 'data');
+  await run(data);
+  const look = async (what) => assert.deepEqual(await violationsInBothThemes(page), [], what);
+  const dialog = async (what, opens, shown) => {
+    await opens();
+    await part(page, shown).waitFor();
+    await look(what);
+    await page.keyboard.press('Escape');
+    await part(page, shown).waitFor({ state: 'hidden' });
+  };
+  await dialog('palette', () => part(page, 'open-palette').click(), 'palette');
+  await dialog('privacy', () => part(page, 'privacy').click(), 'privacy-words');
+  await dialog('keys', () => page.evaluate(() => document.activeElement.blur()).then(() => page.keyboard.press('?')), 'keys');
+  await part(page, 'sharing').click();
+  await part(page, 'share').waitFor();
+  await look('sharing');
+  await page.keyboard.press('Escape');
+  await part(page, 'share').waitFor({ state: 'detached' });
+  await part(data, 'show-all').first().click();
+  await part(data, 'tile').first().waitFor();
+  await look('all pictures');
+  await part(page, 'notebooks').click();
+  await part(page, 'book').first().waitFor();
+  await look('library');
+});

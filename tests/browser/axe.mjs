@@ -32,8 +32,12 @@ export async function violationsInBothThemes(page, within) {
   const found = [];
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    // Colours on their way from one theme to the other are those of neither.
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((animation) => animation instanceof CSSTransition).map((animation) => animation.finished)));
+    // Colours on their way from one theme to the other are those of neither. (Chromium does not always keep the promise
+    // that a transition has `finished`.)
+    await page.evaluate(async () => {
+      const moving = () => document.getAnimations().some((animation) => animation instanceof CSSTransition);
+      while (moving()) await new Promise(requestAnimationFrame);
+    });
     found.push(...(await violations(page, within)).map((line) => `${colorScheme}: ${line}`));
   }
   return found;

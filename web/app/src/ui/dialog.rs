@@ -1,7 +1,7 @@
 //! A dialog over the page, closed by its button, Escape, or a click beside it.
 
 use leptos::prelude::*;
-use web_sys::EventTarget;
+use web_sys::{Event, EventTarget};
 
 use crate::i18n::t;
 
@@ -42,7 +42,7 @@ pub(crate) fn Dialog(
         }
     };
     view! {
-        <dialog class="dialog" node_ref=node aria-label=label on:cancel=move |event| close_of_itself(event.target()) on:close=closed on:click=move |event| close_of_itself(event.target())>
+        <dialog class="dialog" node_ref=node aria-label=label on:cancel=move |event: Event| close_of_itself(event.target()) on:close=closed on:click=move |event| close_of_itself(event.target())>
             <div class="dialog-body">
                 {children()}
                 <button type="button" class="button" on:click=move |_| on_close.run(())>{t!("dialog-close")}</button>
