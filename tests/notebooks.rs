@@ -6,11 +6,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use vitrine::augmentation::Crop;
-use vitrine::library::bundle::{MANIFEST, Manifest, NOTEBOOK};
+use vitrine::ledger::{Entry, Ledger, Place, Source};
+use vitrine::library::bundle::{Attached, MANIFEST, Manifest, NOTEBOOK};
 use vitrine::library::document::{self, Doubt, Found};
-use vitrine::library::zip;
-use vitrine::notebook::{CellKind, Notebook, Output};
+use vitrine::library::{journal_file, zip};
+use vitrine::notebook::{CellKind, DataSource, Notebook, Output};
 use vitrine::recipe::Trainable;
+use vitrine::report::{ImageId, Split};
+use vitrine::templates;
 
 /// The kept files whose names end so, with their names.
 fn kept(end: &str) -> Vec<(String, Vec<u8>)> {
@@ -115,4 +118,114 @@ fn shared_files_of_every_version_open() {
             );
         }
     }
+}
+
+/// Eight pictures of two classes, as a notebook in the folder `notebooks/a-1` keeps them: what they are made of, and
+/// the files. The last one was given the other class.
+fn pictures() -> (Ledger, Vec<(String, Vec<u8>)>) {
+    let sample = fs::File::open("static/samples/shapes.zip").expect("there");
+    let mut sample = ::zip::ZipArchive::new(sample).expect("a zip");
+    let mut ledger = Ledger {
+        test_fraction: 0.25,
+        ..Ledger::default()
+    };
+    let mut files = Vec::new();
+    let names = ["circle", "square"].map(|class| [0, 1, 2, 3].map(|nth| (class, nth)));
+    for (id, (class, nth)) in (0..).zip(names.concat()) {
+        let path = format!("{class}/{nth:02}.jpg");
+        let mut bytes = Vec::new();
+        let mut entry = sample.by_name(&path).expect("in the sample");
+        std::io::Read::read_to_end(&mut entry, &mut bytes).expect("whole");
+        let class = if id == 7 { "circle" } else { class };
+        ledger.sources.push(Source {
+            place: Place::Stored(format!("notebooks/a-1/pictures/{id}")),
+            path: path.clone(),
+            bytes: bytes.len() as u64,
+            images: vec![Entry {
+                id: ImageId(id),
+                nth: 0,
+                path,
+                class: class.to_owned(),
+                given: Some(if nth == 0 { Split::Test } else { Split::Train }),
+            }],
+        });
+        ledger.next = id + 1;
+        files.push((format!("pictures/{id}"), bytes));
+    }
+    (ledger, files)
+}
+
+/// A `.vitrine` file of a notebook and these files.
+fn packed(notebook: &Notebook, files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let attached = files.iter().map(|(path, bytes)| Attached {
+        path: path.clone(),
+        bytes: bytes.len() as u64,
+    });
+    let manifest = Manifest::of(attached.collect());
+    let manifest = serde_json::to_vec(&manifest).expect("writes");
+    let document = notebook.to_json().expect("writes").into_bytes();
+    let own = [
+        (MANIFEST.to_owned(), manifest),
+        (NOTEBOOK.to_owned(), document),
+    ];
+    let (mut writer, mut packed) = (zip::Writer::default(), Vec::new());
+    for (path, bytes) in own.iter().chain(files) {
+        let sum = crc32fast::hash(bytes);
+        let header = writer.header(path, bytes.len() as u64, sum);
+        packed.extend(header.expect("fits"));
+        packed.extend(bytes);
+    }
+    packed.extend(writer.end().expect("fits"));
+    packed
+}
+
+/// What the headless runner makes of a file: its report, or what it says instead.
+fn run(file: &[u8]) -> Result<serde_json::Value, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, report) = (
+        folder.path().join("a.vitrine"),
+        folder.path().join("report.json"),
+    );
+    fs::write(&path, file).expect("writes");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_vitrine"));
+    let output = command.arg("run").arg(&path).arg("--report").arg(&report);
+    let output = output.output().expect("starts");
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+    }
+    let report = fs::read(&report).expect("a report");
+    Ok(serde_json::from_slice(&report).expect("JSON"))
+}
+
+#[test]
+fn a_shared_file_runs_without_the_page_on_the_pictures_and_labels_in_it() {
+    let mut notebook = templates::find("first").expect("there").notebook();
+    let data = notebook
+        .cells
+        .iter_mut()
+        .find_map(|cell| match &mut cell.kind {
+            CellKind::Data(settings) => Some(settings),
+            _ => None,
+        });
+    let data = data.expect("a data cell");
+    data.source = DataSource::Yours;
+    let journal = journal_file(&data.name);
+    let (ledger, mut files) = pictures();
+    files.push((journal, ledger.journal().into_bytes()));
+
+    let report = run(&packed(&notebook, &files)).expect("runs");
+    let cells = report["cells"].as_array().expect("cells");
+    let train = cells.iter().find(|cell| cell["kind"] == "train");
+    let run_of = &train.expect("a train cell")["output"]["run"];
+    assert_eq!(run_of["classes"], serde_json::json!(["circle", "square"]));
+    assert_eq!(run_of["test"]["images"].as_array().map(Vec::len), Some(2));
+
+    // One picture is damaged, and is left out; without any there is nothing to learn from.
+    files[1].1.truncate(10);
+    assert!(run(&packed(&notebook, &files)).is_ok());
+    let said = run(&packed(&notebook, &[])).expect_err("no pictures");
+    assert!(said.contains("which this file does not carry"), "{said}");
+    let cut = packed(&notebook, &files);
+    let said = run(&cut[..cut.len() / 2]).expect_err("cut short");
+    assert!(said.contains("Nothing was written."), "{said}");
 }

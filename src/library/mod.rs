@@ -63,6 +63,35 @@ pub fn is_own(name: &str) -> bool {
     COPIES.contains(&name) || name == DELETED
 }
 
+/// The file of a data set's journal ([`crate::ledger`]) in a notebook's folder: its name, so that no two share one, in
+/// letters that any file may have.
+#[must_use]
+pub fn journal_file(data: &str) -> String {
+    use std::fmt::Write as _;
+    let mut file = "data-".to_owned();
+    for byte in data.bytes() {
+        // Text takes whatever is written into it.
+        let _ = write!(file, "{byte:02x}");
+    }
+    file + ".jsonl"
+}
+
+/// The data set whose journal this is, if it is one.
+#[must_use]
+pub fn data_of(file: &str) -> Option<String> {
+    let name = file.strip_prefix("data-")?.strip_suffix(".jsonl")?;
+    let digits = name.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
+    String::from_utf8(digits.map(byte).collect::<Option<_>>()?).ok()
+}
+
+/// The part of a kept file's path that lies within its notebook's folder.
+#[must_use]
+pub fn within_notebook(path: &str) -> Option<&str> {
+    let within = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
+    Some(within.split_once('/')?.1)
+}
+
 /// Whether the device soon has no room for this page: four fifths are used, or little is left.
 #[must_use]
 pub fn is_tight(usage: u64, quota: u64) -> bool {
@@ -81,6 +110,26 @@ mod tests {
         for other in ["", "..", "a/b", "A", "a b", "\u{e9}", &"a".repeat(41)] {
             assert!(!is_id(other), "{other}");
         }
+    }
+
+    #[test]
+    fn a_journal_says_whose_it_is() {
+        for data in ["waste", "Äpfel & Birnen/2", ""] {
+            assert_eq!(data_of(&journal_file(data)).as_deref(), Some(data));
+        }
+        for other in [
+            "memory.json",
+            "data-0.jsonl",
+            "data-zz.jsonl",
+            "data-ff.jsonl",
+        ] {
+            assert_eq!(data_of(other), None, "{other}");
+        }
+        assert_eq!(
+            within_notebook("notebooks/a-1/pictures/x"),
+            Some("pictures/x")
+        );
+        assert_eq!(within_notebook("samples/shapes.zip"), None);
     }
 
     #[test]

@@ -3,19 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use vitrine::handout::{self, Pictures};
-use vitrine::notebook::Notebook;
 
-use crate::ReportArguments;
-use crate::runner::{RunnerError, file_error, say, today, write};
+use crate::runner::{RunnerError, say, today, write};
+use crate::{ReportArguments, bundle};
 
 /// `vitrine report`
 pub(crate) fn report(arguments: &ReportArguments) -> Result<(), RunnerError> {
-    let bytes = std::fs::read(&arguments.notebook)
-        .map_err(|error| file_error(&arguments.notebook, &error))?;
-    let notebook = Notebook::from_json(&bytes).map_err(|error| RunnerError::Failed {
-        message: error.to_string(),
-        hint: "Nothing was written. Pass a .vitrine.json file saved by the page.".to_owned(),
-    })?;
+    let (notebook, _) = bundle::open(&arguments.notebook)?;
     if notebook.cells.iter().all(|cell| cell.output.is_none()) {
         say("No cell of this notebook has results yet: the report has its settings alone.");
     }

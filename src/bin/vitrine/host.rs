@@ -11,8 +11,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use vitrine::device::Adapter;
 use vitrine::host::{Host, HostError, Overflow, Transfer};
+use vitrine::ledger::Ledger;
+use vitrine::library::within_notebook;
 use vitrine::protocol::{Event, FileId, FileRef, Phase, RequestId};
 use vitrine::report::ImageId;
+
+use crate::bundle::Attached;
 
 /// What the page fetches from beside itself, by the same address.
 const SHIPPED: [(&str, &[u8]); 2] = [
@@ -39,6 +43,8 @@ pub(crate) struct Terminal {
     events: RefCell<Vec<Event>>,
     /// Where each image came from.
     images: RefCell<BTreeMap<ImageId, String>>,
+    /// What lies beside the notebook in its file.
+    attached: RefCell<Option<Attached>>,
 }
 
 impl Terminal {
@@ -54,6 +60,7 @@ impl Terminal {
             bar,
             events: RefCell::default(),
             images: RefCell::default(),
+            attached: RefCell::default(),
         }
     }
 
@@ -67,6 +74,16 @@ impl Terminal {
             path: name,
             bytes,
         }
+    }
+
+    /// What is kept of a notebook is in this file.
+    pub(crate) fn attach(&self, attached: Attached) {
+        self.attached.replace(Some(attached));
+    }
+
+    /// What that file says a data set is made of.
+    pub(crate) fn ledger(&self, data: &str) -> Option<Ledger> {
+        self.attached.borrow_mut().as_mut()?.ledger(data)
     }
 
     /// The events since the last call.
@@ -206,6 +223,11 @@ impl Host for Terminal {
     }
 
     async fn recall(&self, name: &str) -> Option<Vec<u8>> {
+        if let (Some(attached), Some(path)) =
+            (&mut *self.attached.borrow_mut(), within_notebook(name))
+        {
+            return attached.read(path);
+        }
         std::fs::read(self.folder.as_ref()?.join(name)).ok()
     }
 

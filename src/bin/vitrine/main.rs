@@ -1,5 +1,6 @@
 //! The headless runner: the same session as the page's, natively.
 
+mod bundle;
 mod code;
 mod explain;
 mod handout;
@@ -300,9 +301,9 @@ enum FusionName {
 
 #[derive(clap::Args)]
 struct RunArguments {
-    /// A .vitrine.json file.
+    /// A .vitrine.json file, or a .vitrine file with the images and labels its author had.
     notebook: PathBuf,
-    /// Images for the notebook's data cells, instead of the sample that ships with Vitrine.
+    /// Images for the notebook's data cells, instead of those that came along and of the sample.
     #[arg(long)]
     data: Option<PathBuf>,
     /// Weights for the notebook's model cells, instead of the starter model.
@@ -330,7 +331,7 @@ struct ExportArguments {
 
 #[derive(clap::Args)]
 struct ReportArguments {
-    /// A .vitrine.json file with results, as the page saves it.
+    /// A .vitrine or .vitrine.json file with results, as the page saves it.
     notebook: PathBuf,
     /// The HTML file to write.
     #[arg(long)]

@@ -25,7 +25,9 @@ use vitrine::trial::{Finding, FoldReport, Trial, mean_and_deviation};
 
 use crate::host::Terminal;
 use crate::report::{CellReport, NotebookReport, TrainReport, files_below, peak_memory_bytes};
-use crate::{EvaluateArguments, ExportArguments, PredictArguments, RunArguments, TrainArguments};
+use crate::{
+    EvaluateArguments, ExportArguments, PredictArguments, RunArguments, TrainArguments, bundle,
+};
 
 /// Why a task ended; its text is for people.
 #[derive(Debug, thiserror::Error)]
@@ -493,16 +495,11 @@ pub(crate) fn today() -> String {
 
 /// `vitrine run`
 pub(crate) fn run(arguments: &RunArguments) -> Result<(), RunnerError> {
-    let bytes = std::fs::read(&arguments.notebook)
-        .map_err(|error| file_error(&arguments.notebook, &error))?;
-    let notebook = Notebook::from_json(&bytes).map_err(|error| RunnerError::Failed {
-        message: error.to_string(),
-        hint: String::new(),
-    })?;
-    if notebook.is_newer() {
-        say("A newer Vitrine wrote this notebook; cells it does not know are skipped.");
-    }
+    let (notebook, attached) = bundle::open(&arguments.notebook)?;
     let mut engine = Engine::start(arguments.device, None)?;
+    if let Some(attached) = attached {
+        engine.session.host().attach(attached);
+    }
     let cells = notebook
         .cells
         .iter()
@@ -624,8 +621,14 @@ fn fill(
     settings: DataSettings,
     arguments: &RunArguments,
 ) -> Result<(), RunnerError> {
+    let kept = engine.session.host().ledger(&settings.name);
     match (&arguments.data, settings.source) {
         (Some(path), _) => engine.import(settings, path)?,
+        (None, _) if kept.is_some() => engine.imported(Command::BringBack {
+            request: REQUEST,
+            data: settings.name,
+            ledger: kept.unwrap_or_default(),
+        })?,
         (None, DataSource::Sample) => engine.imported(Command::ImportUrl {
             request: REQUEST,
             data: settings,
@@ -633,11 +636,12 @@ fn fill(
         })?,
         (None, DataSource::Yours) => {
             let message = format!(
-                "The data cell {id} holds images of its author, which a notebook file does not carry."
+                "The data cell {id} holds images of its author, which this file does not carry."
             );
             return Err(RunnerError::Failed {
                 message,
-                hint: "Pass a folder or zip of images with --data.".to_owned(),
+                hint: "Pass a .vitrine file of the notebook, or a folder or zip of images with --data."
+                    .to_owned(),
             });
         }
     };

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use vitrine::ledger::{Ledger, fingerprint as number};
-use vitrine::library::FOLDER;
+use vitrine::library::{FOLDER, within_notebook};
 use vitrine::notebook::{Cell, CellKind};
 use vitrine::protocol::Command;
 
@@ -40,26 +40,8 @@ pub(crate) fn folder(id: &str) -> String {
 /// Where a file of this notebook is that was written down by the notebook it was copied from; nothing if that is right
 /// already.
 pub(crate) fn moved(path: &str, notebook: &str) -> Option<String> {
-    let (_, rest) = path
-        .strip_prefix(FOLDER)?
-        .strip_prefix('/')?
-        .split_once('/')?;
-    let here = format!("{}/{rest}", folder(notebook));
+    let here = format!("{}/{}", folder(notebook), within_notebook(path)?);
     (here != path).then_some(here)
-}
-
-/// The file of a data set's journal: its name, so that no two share one, in letters that any file may have.
-pub(crate) fn journal_file(data: &str) -> String {
-    let name: String = data.bytes().map(|byte| format!("{byte:02x}")).collect();
-    format!("data-{name}.jsonl")
-}
-
-/// The data set whose journal this is, if it is one.
-pub(crate) fn data_of(file: &str) -> Option<String> {
-    let name = file.strip_prefix("data-")?.strip_suffix(".jsonl")?;
-    let digits = name.as_bytes().chunks(2);
-    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    String::from_utf8(digits.map(byte).collect::<Option<_>>()?).ok()
 }
 
 /// The file of a model's record; its weights are named after it.

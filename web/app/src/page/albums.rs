@@ -4,6 +4,7 @@
 use futures::future::join_all;
 use leptos::prelude::*;
 use vitrine::ledger::{self, Change, Place, Source};
+use vitrine::library::journal_file;
 use vitrine::protocol::{Command, DataInfo, Event, FileId, RequestId};
 use vitrine::report::ImageId;
 
@@ -141,7 +142,7 @@ impl Page {
         changes: Vec<Change>,
     ) -> Result<(), Trouble> {
         let folder = Folder::at(&keep::folder(notebook)).await?;
-        let journal = keep::journal_file(data);
+        let journal = journal_file(data);
         for change in changes {
             let Change::Add { sources, next } = change else {
                 folder.append(&journal, &change.to_line()).await?;

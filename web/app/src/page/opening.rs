@@ -10,6 +10,7 @@ use futures::channel::mpsc::{UnboundedSender, unbounded};
 use leptos::prelude::*;
 use vitrine::kept::{RUNS, UNFINISHED};
 use vitrine::ledger::{Change, Ledger, Place};
+use vitrine::library::{data_of, journal_file};
 use vitrine::protocol::{Command, RequestId};
 
 use super::Page;
@@ -125,7 +126,7 @@ impl Page {
                 gone,
             } => {
                 let folder = Folder::at(&keep::folder(&notebook)).await?;
-                let file = keep::journal_file(&data);
+                let file = journal_file(&data);
                 folder.write(&file, journal.as_bytes()).await?;
                 let pictures = folder.folder(PICTURES).await?;
                 for name in gone.iter().filter_map(|path| path.rsplit('/').next()) {
@@ -135,9 +136,9 @@ impl Page {
             }
             Job::Rename { notebook, from, to } => {
                 let folder = Folder::at(&keep::folder(&notebook)).await?;
-                let from = keep::journal_file(&from);
+                let from = journal_file(&from);
                 if let Some(journal) = folder.text(&from).await {
-                    let to = keep::journal_file(&to);
+                    let to = journal_file(&to);
                     folder.write(&to, journal.as_bytes()).await?;
                     folder.remove(&from).await.ok(); // no cell has its name
                 }
@@ -230,7 +231,7 @@ async fn find(notebook: &str) -> Option<Found> {
     found.memory.run = run(notebook).await;
     let (mut needed, mut whole) = (BTreeSet::new(), true);
     for file in folder.names().await {
-        let Some(name) = keep::data_of(&file) else {
+        let Some(name) = data_of(&file) else {
             continue;
         };
         let Some(journal) = folder.text(&file).await else {
