@@ -49,6 +49,8 @@ for (const [locale, language, all] of [['de-DE', 'de', 'Alle ausführen'], ['fr-
     await part(page, 'run-all').click();
     await reaches(cell(page, 'evaluate'), 'done');
     assert.deepEqual(english(await page.locator('body').innerText()), [], 'the default notebook after its run');
+    const tile = await part(cell(page, 'evaluate'), 'top1').innerText();
+    assert.match(tile, language === 'zh-Hans' ? /^[01]\.\d{3}$/ : /^[01],\d{3}$/, 'numbers have the signs of the language');
     await page.screenshot({ path: join(RESULTS, `language-${language}.png`), fullPage: true });
     await everyKind(page);
     await unfold(page);

@@ -1,8 +1,34 @@
-//! Numbers as people read them: sizes, times, shares, counts.
+//! Numbers as people read them: sizes, times, shares, counts, with the signs of the reader's language.
 
-pub(crate) use vitrine::handout::words::{bytes, count, percent, seconds};
+use vitrine::handout::words;
 
-use crate::i18n::t;
+use crate::i18n::{self, t};
+
+/// A number with so many digits after the decimal sign.
+pub(crate) fn decimal(value: impl Into<f64>, digits: usize) -> String {
+    let value = value.into();
+    i18n::number(&format!("{value:.digits$}"))
+}
+
+/// A size in bytes, such as `22.9 MB`.
+pub(crate) fn bytes(bytes: u64) -> String {
+    i18n::number(&words::bytes(bytes))
+}
+
+/// A time span, such as `45 s` or `2 min 5 s`.
+pub(crate) fn seconds(seconds: f64) -> String {
+    i18n::number(&words::seconds(seconds))
+}
+
+/// A share as a percentage, such as `74.7 %`.
+pub(crate) fn percent(share: f64) -> String {
+    i18n::number(&words::percent(share))
+}
+
+/// A whole number with thousands apart, such as `5,717,416`.
+pub(crate) fn count(number: u64) -> String {
+    i18n::number(&words::count(number))
+}
 
 /// Time left in coarse words, so that the line does not flicker: `about 40 s left`.
 pub(crate) fn time_left(left_seconds: f64) -> String {
@@ -33,10 +59,7 @@ pub(crate) fn about(number: u64) -> String {
             let number = number / 1000;
             t!("format-thousand", number = number)
         }
-        _ => t!(
-            "format-million",
-            number = format!("{:.1}", number as f64 / 1e6)
-        ),
+        _ => t!("format-million", number = decimal(number as f64 / 1e6, 1)),
     }
 }
 

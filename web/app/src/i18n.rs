@@ -106,12 +106,13 @@ pub(crate) async fn start() -> Result<(), &'static str> {
             loader().with_bundles_mut(|bundle| bundle.set_transform(Some(mirrored)));
         }
     }
-    let separator = match &*tag {
-        "de" | "es" => '.',
-        "fr" => '\u{202f}',
-        _ => ',',
+    let (separator, decimal) = match &*tag {
+        "de" | "es" => ('.', ','),
+        "fr" => ('\u{202f}', ','),
+        _ => (',', '.'),
     };
     SEPARATOR.store(separator.into(), Ordering::Relaxed);
+    DECIMAL.store(decimal.into(), Ordering::Relaxed);
     if let Some(root) = document().document_element() {
         // Fails only for names no attribute may have.
         let _ = root.set_attribute("lang", &tag);
@@ -170,25 +171,41 @@ fn speak(loader: &FluentLanguageLoader, tag: &str, sentences: Sentences) {
 
 /// What stands between thousands.
 static SEPARATOR: AtomicU32 = AtomicU32::new(',' as u32);
+/// What stands before tenths.
+static DECIMAL: AtomicU32 = AtomicU32::new('.' as u32);
 
-/// Whole numbers in groups of three.
+/// A number written as in English (`1,234.5`), as the visit's language writes it.
+pub(crate) fn number(english: &str) -> String {
+    let [separator, decimal] = [&SEPARATOR, &DECIMAL]
+        .map(|sign| char::from_u32(sign.load(Ordering::Relaxed)).unwrap_or_default());
+    let signs = english.chars().map(|sign| match sign {
+        ',' => separator,
+        '.' => decimal,
+        other => other,
+    });
+    signs.collect()
+}
+
+/// Whole numbers in groups of three, others with the language's decimal sign.
 fn grouped<M>(value: &FluentValue, _: &M) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
     };
-    if number.value.fract() != 0.0 || number.value.abs() < 1000.0 {
+    if number.value.fract() != 0.0 {
+        return Some(self::number(&number.as_string()));
+    }
+    if number.value.abs() < 1000.0 {
         return None;
     }
-    let separator = char::from_u32(SEPARATOR.load(Ordering::Relaxed))?;
     let digits = format!("{:.0}", number.value);
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) && !text.ends_with('-') {
-            text.push(separator);
+            text.push(',');
         }
         text.push(digit);
     }
-    Some(text)
+    Some(self::number(&text))
 }
 
 /// Every piece of text from right to left, by the marks that overrule its letters.

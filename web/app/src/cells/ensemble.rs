@@ -9,6 +9,7 @@ use super::members::{self, Members};
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::edit;
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::empty::Empty;
@@ -136,7 +137,7 @@ fn Findings(report: EnsembleReport) -> impl IntoView {
         members,
         evaluation,
     } = report;
-    let share = |value: f64| format!("{value:.3}");
+    let share = |value: f64| decimal(value, 3);
     let best = members.iter().map(|member| member.top1).fold(0.0, f64::max);
     let measured = t!("ensemble-measured", count = evaluation.images.len());
     let rows = members.into_iter().map(|member| {

@@ -16,6 +16,7 @@ use super::save_metrics::SaveMetrics;
 use super::train_form::named;
 use super::train_progress::WorkLine;
 use crate::edit;
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::plan::CellState;
 use crate::state::{AppStateStoreFields as _, Work};
@@ -120,8 +121,8 @@ fn Findings(source: Source, evaluation: Evaluation) -> impl IntoView {
         Some(Study { top1, .. }) => t!(
             "evaluate-measured-range",
             count = count,
-            low = format!("{:.3}", top1.low),
-            high = format!("{:.3}", top1.high)
+            low = decimal(top1.low, 3),
+            high = decimal(top1.high, 3)
         ),
         None => t!("evaluate-measured", count = count),
     };
@@ -150,12 +151,12 @@ fn tiles(evaluation: &Evaluation) -> impl IntoView + use<> {
                 value: f64,
                 interval: Option<Interval>| {
         let range = interval.map(|Interval { low, high, .. }| {
-            let (low, high) = (format!("{low:.3}"), format!("{high:.3}"));
+            let (low, high) = (decimal(low, 3), decimal(high, 3));
             t!("evaluate-range", low = low, high = high)
         });
         view! {
             <div class="tile" data-main=(testid == "top1").to_string()>
-                <span class="tile-value" data-testid=testid>{format!("{value:.3}")}</span>
+                <span class="tile-value" data-testid=testid>{decimal(value, 3)}</span>
                 <span class="tile-name">{name}</span>
                 {range.map(|range| view! { <span class="tile-range" title=t!("evaluate-interval")>{range}</span> })}
             </div>

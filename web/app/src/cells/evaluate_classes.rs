@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use vitrine::report::{ClassReport, Evaluation};
 use vitrine::study::{Average, ClassStudy};
 
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::series::Point;
 use crate::ui::chart::{Across, LineChart};
@@ -189,7 +190,7 @@ fn points(curve: &[[f32; 2]], other: fn(f64) -> f64) -> Vec<Point> {
 }
 
 fn share(value: f64) -> String {
-    format!("{value:.3}")
+    decimal(value, 3)
 }
 
 fn share_or_dash(value: Option<f64>) -> String {

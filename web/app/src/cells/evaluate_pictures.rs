@@ -5,7 +5,7 @@ use vitrine::report::{Evaluation, ImageResult};
 use vitrine::study::Suspect;
 
 use super::gallery::{Gallery, Shot, Source};
-use crate::format;
+use crate::format::{self, decimal};
 use crate::i18n::t;
 use crate::ui::matrix::Place;
 
@@ -118,7 +118,7 @@ pub(super) fn shots(results: &[ImageResult], names: &[String]) -> Vec<Shot> {
     let shot = |result: &ImageResult| {
         let (label, guess) = (name(result.label), name(result.predicted));
         let sure = format::percent(f64::from(result.p));
-        let loss = format!("{:.2}", result.loss);
+        let loss = decimal(result.loss, 2);
         Shot {
             image: result.image,
             words: t!(

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use vitrine::study::{Corruption, Robustness};
 
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::ui::fold::Fold;
 use crate::ui::matrix::shade;
@@ -47,7 +48,7 @@ pub(super) fn Stress(
 fn table(robustness: &Robustness) -> impl IntoView + use<> {
     let cell = |share: f64| {
         let dark = shade((share.clamp(0.0, 1.0) * 100.0).round() as u32, 100);
-        view! { <td><span class="stress-share" data-shade=dark.to_string()>{format!("{share:.3}")}</span></td> }
+        view! { <td><span class="stress-share" data-shade=dark.to_string()>{decimal(share, 3)}</span></td> }
     };
     let row = |(corruption, shares): &(Corruption, [f64; Corruption::STRENGTHS])| {
         view! { <tr><th scope="row">{words(*corruption)}</th>{shares.map(cell)}</tr> }
@@ -59,7 +60,7 @@ fn table(robustness: &Robustness) -> impl IntoView + use<> {
     let clean = t!(
         "evaluate-stress-clean",
         count = robustness.images,
-        share = format!("{:.3}", robustness.clean)
+        share = decimal(robustness.clean, 3)
     );
     view! {
         <p class="hint">{clean}</p>

@@ -6,7 +6,7 @@ use vitrine::report::{Evaluation, ImageResult};
 use vitrine::study::{Calibration, FittedOn, Reliability};
 
 use super::gallery::Source;
-use crate::format;
+use crate::format::{self, decimal};
 use crate::i18n::t;
 use crate::series::Point;
 use crate::ui::chart::{Across, LineChart};
@@ -64,16 +64,16 @@ fn Reliable(calibration: Calibration) -> impl IntoView {
         FittedOn::Validation => "validation",
         FittedOn::CrossFitted => "halves",
     };
-    let (ece, ece_before) = (format!("{:.3}", after.ece), format!("{:.3}", before.ece));
+    let (ece, ece_before) = (decimal(after.ece, 3), decimal(before.ece, 3));
     let words = t!(
         "evaluate-trust-calibration",
         verdict = verdict,
         on = on,
-        temperature = format!("{temperature:.2}"),
+        temperature = decimal(temperature, 2),
         ece = ece.as_str(),
         ece_before = ece_before.as_str(),
-        loss = format!("{:.3}", after.loss),
-        loss_before = format!("{:.3}", before.loss)
+        loss = decimal(after.loss, 3),
+        loss_before = decimal(before.loss, 3)
     );
     let summary = t!("evaluate-trust-said", before = ece_before, after = ece);
     let names = [t!("evaluate-trust-right"), t!("evaluate-trust-if-true")];

@@ -2,6 +2,7 @@
 
 use vitrine::explanation::{Explanation, Method};
 
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::ui::heat::Field;
 
@@ -71,11 +72,11 @@ pub(super) fn sentence(field: &Field, unit: Unit) -> String {
 pub(super) fn number(value: f32, unit: Unit) -> String {
     let percent = value * 100.0;
     match unit {
-        Unit::Share if percent >= 9.95 => format!("{percent:.1} %"),
-        Unit::Share => format!("{percent:.2} %"),
-        Unit::Points => t!("explain-points", points = format!("{percent:.1}")),
+        Unit::Share if percent >= 9.95 => format!("{} %", decimal(percent, 1)),
+        Unit::Share => format!("{} %", decimal(percent, 2)),
+        Unit::Points => t!("explain-points", points = decimal(percent, 1)),
         Unit::Plain if value != 0.0 && value.abs() < 0.001 => format!("{value:.1e}"),
-        Unit::Plain => format!("{value:.3}"),
+        Unit::Plain => decimal(value, 3),
     }
 }
 

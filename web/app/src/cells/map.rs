@@ -17,6 +17,7 @@ use super::map_twins::Doubles;
 use super::picture;
 use super::train_form::named;
 use super::train_progress::WorkLine;
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::state::{AppStateStoreFields as _, Dataset, Image, Work};
 use crate::ui::empty::Empty;
@@ -261,7 +262,7 @@ fn HowDrawn(handle: Handle, settings: Memo<MapSettings>) -> impl IntoView {
             t!(
                 "map-perplexity-wrong",
                 least = range.start().to_string(),
-                most = format!("{:.1}", range.end())
+                most = decimal(*range.end(), 1)
             )
         };
         (!range.contains(&value)).then(words)

@@ -7,6 +7,7 @@ use vitrine::report::{ImageId, Split};
 
 use super::map::{Entry, MapView, role};
 use super::thumb::Thumb;
+use crate::format::decimal;
 use crate::i18n::t;
 
 /// Pairs shown at once; more on demand.
@@ -85,7 +86,7 @@ fn Twin(map: MapView, pair: Pair) -> impl IntoView {
         <li class="twin" data-testid="map-twin">
             <Side map=map entry=a.clone() other=b.clone() />
             <Side map=map entry=b other=a />
-            <p class="hint">{t!("map-twin-similarity", similarity = format!("{:.2}", pair.similarity))}</p>
+            <p class="hint">{t!("map-twin-similarity", similarity = decimal(pair.similarity, 2))}</p>
         </li>
     }
 }

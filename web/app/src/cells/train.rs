@@ -13,6 +13,7 @@ use super::train_form::TrainForm;
 use super::train_history::History;
 use super::train_progress::WorkLine;
 use super::train_trial::Trials;
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::state::Work;
 use crate::ui::chart::LineChart;
@@ -77,8 +78,8 @@ fn Curves(handle: Handle) -> impl IntoView {
         t!(
             "train-loss-said",
             epoch = last.epoch,
-            training = format!("{:.3}", last.train_loss),
-            held_out = format!("{:.3}", last.loss)
+            training = decimal(last.train_loss, 3),
+            held_out = decimal(last.loss, 3)
         )
     });
     let accuracy_said = said(|last| {
@@ -165,7 +166,7 @@ fn tiles(digest: Option<&Digest>) -> impl IntoView + use<> {
             </div>
         }
     };
-    let number = |value: f64| format!("{value:.3}");
+    let number = |value: f64| decimal(value, 3);
     [
         (
             true,

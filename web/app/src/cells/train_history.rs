@@ -5,6 +5,7 @@ use vitrine::history::{PastRun, differences};
 use vitrine::notebook::TrainSettings;
 
 use super::Handle;
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::series;
 use crate::state::AppStateStoreFields as _;
@@ -62,8 +63,8 @@ fn Row(
     let page = handle.page;
     let number = run.number;
     let (top1, loss, took) = (
-        format!("{:.3}", run.top1),
-        format!("{:.3}", run.loss),
+        decimal(run.top1, 3),
+        decimal(run.loss, 3),
         format::seconds(run.seconds),
     );
     let run = StoredValue::new(run);
@@ -131,8 +132,8 @@ fn against_last(runs: &[PastRun], number: u32) -> Option<impl IntoView + use<>> 
         t!(
             "train-history-said",
             number = run.number,
-            top1 = format!("{:.3}", run.top1),
-            loss = format!("{:.3}", run.loss)
+            top1 = decimal(run.top1, 3),
+            loss = decimal(run.loss, 3)
         )
     };
     let words = if last.number == other.number {

@@ -6,7 +6,7 @@ use vitrine::protocol::Phase;
 use vitrine::report::StepReport;
 
 use super::Handle;
-use crate::format;
+use crate::format::{self, decimal};
 use crate::i18n::t;
 use crate::plan::CellState;
 use crate::state::{Live, Progress};
@@ -82,7 +82,7 @@ fn steps(step: StepReport, left_seconds: Option<f64>) -> Amount {
         epochs = step.epochs,
         step = step.step,
         steps = step.steps,
-        loss = format!("{:.3}", step.loss)
+        loss = decimal(step.loss, 3)
     ) + &left(left_seconds);
     Amount {
         share: Some(share),

@@ -5,6 +5,7 @@ use vitrine::notebook::{CellKind, TrainSettings};
 use vitrine::trial::{Finding, FoldReport, RateCurve, Trial, mean_and_deviation};
 
 use super::Handle;
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::plan::CellState;
 use crate::series::Point;
@@ -118,14 +119,14 @@ fn Folds(folds: Vec<FoldReport>) -> impl IntoView {
     let (mean, deviation) = mean_and_deviation(&top1);
     let rows = folds.iter().zip(1..).map(|(fold, number)| {
         view! {
-            <tr><th scope="row">{number}</th><td>{fold.images}</td><td>{format!("{:.3}", fold.top1)}</td><td>{format!("{:.3}", fold.loss)}</td></tr>
+            <tr><th scope="row">{number}</th><td>{fold.images}</td><td>{decimal(fold.top1, 3)}</td><td>{decimal(fold.loss, 3)}</td></tr>
         }
     });
     let rows = rows.collect_view();
     let words = t!(
         "train-trial-mean",
-        mean = format!("{mean:.3}"),
-        deviation = format!("{deviation:.3}"),
+        mean = decimal(mean, 3),
+        deviation = decimal(deviation, 3),
         parts = folds.len()
     );
     view! {

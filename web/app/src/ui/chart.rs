@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::curves::SaveChart;
 use super::table::{AsTable, Numbers, number};
+use crate::format::decimal;
 use crate::i18n::t;
 use crate::series::Point;
 
@@ -36,7 +37,7 @@ impl Across {
             name: t!("chart-epoch"),
             finest: 1.0,
             tick: |x| format!("{x:.0}"),
-            place: |x| format!("{x:.1}"),
+            place: |x| decimal(x, 1),
             at: |place| t!("chart-at-epoch", place = place),
         }
     }
@@ -62,8 +63,8 @@ impl Across {
         Self {
             name,
             finest: 0.0,
-            tick: |x| format!("{x:.1}"),
-            place: |x| format!("{x:.2}"),
+            tick: |x| decimal(x, 1),
+            place: |x| decimal(x, 2),
             at: |place| t!("chart-at-share", place = place),
         }
     }
@@ -127,7 +128,7 @@ pub(crate) fn LineChart(
         let share = frame.with(|frame| point.x / frame.x.end);
         let line = |place: usize, value: f64| {
             value.is_finite().then(|| {
-                view! { <span class="chart-key" data-line=place + 1>{format!("{} {value:.3}", names[place])}</span> }
+                view! { <span class="chart-key" data-line=place + 1>{format!("{} {}", names[place], decimal(value, 3))}</span> }
             })
         };
         let side = if share > 0.5 { "left" } else { "right" };

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::format::decimal;
 use crate::i18n::t;
 
 /// A table of numbers.
@@ -57,7 +58,7 @@ pub(crate) fn AsTable(
 /// A number of a drawing; a dash where there is none.
 pub(crate) fn number(value: f64) -> String {
     if value.is_finite() {
-        format!("{value:.3}")
+        decimal(value, 3)
     } else {
         "–".to_owned()
     }

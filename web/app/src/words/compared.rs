@@ -7,7 +7,7 @@ use vitrine::handout::chart::Chart;
 use vitrine::notebook::Notebook;
 
 use super::recipe::{setting, value};
-use crate::format;
+use crate::format::{self, decimal};
 use crate::i18n::t;
 
 /// What the cells that made these models did differently.
@@ -48,7 +48,7 @@ pub(crate) fn columns(comparison: &Comparison) -> Vec<Column> {
             match (column.measure, &contender.evaluation.study) {
                 (Measure::Top1, Some(study)) => {
                     let [value, low, high] = [study.top1.value, study.top1.low, study.top1.high]
-                        .map(|share| format!("{share:.3}"));
+                        .map(|share| decimal(share, 3));
                     *cell = t!("words-interval", value = value, low = low, high = high);
                 }
                 (Measure::Parameters, _) => *cell = format::count(contender.parameters),
@@ -126,9 +126,9 @@ pub(crate) fn ends(chart: &Chart) -> String {
         Some(t!(
             "words-curve-end",
             name = line.name.as_str(),
-            y = format!("{y:.3}"),
+            y = decimal(y, 3),
             across = chart.across.as_str(),
-            x = format!("{x:.0}")
+            x = decimal(x, 0)
         ))
     });
     let ends: Vec<String> = ends.collect();
