@@ -138,7 +138,7 @@ test('a recipe is shown as code that follows the settings, and is copied', { tim
   await part(train, 'trainable').selectOption('blocks');
   await set(train, 'epochs', 5);
   await until('it follows', () => shell.innerText(), (text) => /--unfreeze 2 \\\n  --epochs 5 \\/.test(text));
-  assert.match(await part(train, 'as-python').innerText(), /STAGES = \[\(2, 5, 5e-4\)\]/);
+  assert.match(await part(train, 'as-python').innerText(), /STAGES = \[\(2, 5, 5e-4, 16\)\]/);
   await part(train, 'as-python-copy').click();
   await part(train, 'as-python-said').filter({ hasText: 'Copied' }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
