@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast as _;
 use super::curves::SaveChart;
 use super::table::{AsTable, Numbers, number};
 use crate::format::decimal;
-use crate::i18n::t;
+use crate::i18n::{self, t};
 use crate::series::Point;
 
 /// Up to so many points each is marked with a dot.
@@ -120,7 +120,7 @@ pub(crate) fn LineChart(
         })
     };
     let y_labels = move || {
-        let label = |(share, text)| view! { <span class="chart-tick" data-axis="y" style:bottom=percent(share)>{text}</span> };
+        let label = |(share, text): (f64, String)| view! { <span class="chart-tick" data-axis="y" style:bottom=percent(share)>{i18n::number(&text)}</span> };
         frame.with(|frame| frame.y.labels().map(label).collect_view())
     };
     let readout = move || {

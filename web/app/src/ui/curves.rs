@@ -9,7 +9,7 @@ use vitrine::handout::chart::{COLOURS, Chart, DASHES, Line};
 
 use super::chart::percent;
 use super::table::{AsTable, Numbers, number};
-use crate::i18n::t;
+use crate::i18n::{self, t};
 use crate::{files, format};
 
 /// Names at the ends of lines are at least this share of the height apart.
@@ -47,7 +47,7 @@ pub(crate) fn Curves(
             } else {
                 (String::new(), percent(share))
             };
-            view! { <span class="chart-tick" data-axis=axis style:left=left style:bottom=bottom>{text}</span> }
+            view! { <span class="chart-tick" data-axis=axis style:left=left style:bottom=bottom>{i18n::number(&text)}</span> }
         }
     };
     let x_labels = move || axes.get().0.labels().map(label("x")).collect_view();
