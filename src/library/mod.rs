@@ -80,9 +80,11 @@ pub fn journal_file(data: &str) -> String {
 #[must_use]
 pub fn data_of(file: &str) -> Option<String> {
     let name = file.strip_prefix("data-")?.strip_suffix(".jsonl")?;
-    let digits = name.as_bytes().chunks(2);
-    let byte = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
-    String::from_utf8(digits.map(byte).collect::<Option<_>>()?).ok()
+    let (pairs, []) = name.as_bytes().as_chunks::<2>() else {
+        return None;
+    };
+    let byte = |pair: &[u8; 2]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
+    String::from_utf8(pairs.iter().map(byte).collect::<Option<_>>()?).ok()
 }
 
 /// The part of a kept file's path that lies within its notebook's folder.

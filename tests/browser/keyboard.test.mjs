@@ -91,7 +91,8 @@ test('a chart can be read as a table', { timeout: 5 * MINUTE }, async (t) => {
   const chart = part(train, 'accuracy-chart');
   await part(chart, 'as-table').locator('summary').focus();
   await page.keyboard.press('Enter');
-  const rows = await chart.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  const read = () => chart.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  const rows = await until('the table', read, ({ length }) => length > 0);
   assert.deepEqual(rows.map(([epoch]) => epoch), ['1.0', '2.0', '3.0']);
   assert.equal(rows[2][1], await part(train, 'test-top1').innerText(), 'the last row is the result');
 });

@@ -69,18 +69,19 @@ async function shifts(page) {
   });
 }
 
-function watchShifts(page) {
-  return page.evaluate(() => {
+/** Notes shifts from now on, or also those since the page was opened. */
+function watchShifts(page, sinceOpened) {
+  return page.evaluate((buffered) => {
     window.shifts = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push([entry.startTime, entry.value, entry.sources.map(({ node }) => node?.className ?? node?.nodeName).join(' ')]);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+    }).observe({ type: 'layout-shift', buffered });
+  }, sinceOpened);
 }
 
 test('little moves while the default notebook loads and runs', { timeout: 10 * MINUTE }, async (t) => {
   const page = await open(t, here);
-  await watchShifts(page);
+  await watchShifts(page, true);
   await reaches(cell(page, 'predict'), 'idle');
   await part(page, 'device').filter({ hasText: /CPU/ }).waitFor();
   const awaited = await part(page, 'card-awaited').count();
@@ -95,7 +96,7 @@ test('little moves while the default notebook loads and runs', { timeout: 10 * M
     const other = await open(t, here);
     await reaches(cell(other, 'predict'), 'idle');
     await cell(other, kind).evaluate((cell) => cell.scrollIntoView({ block: 'start' }));
-    await watchShifts(other);
+    await watchShifts(other, false);
     await part(other, 'run-all').click();
     await reaches(cell(other, 'evaluate'), 'done');
     assert.ok((await shifts(other)) < 0.1, `from ${kind}: ${JSON.stringify(await other.evaluate(() => window.shifts))}`);

@@ -179,6 +179,7 @@ vitrine train \\
   --data images \\
   --unfreeze 2 \\
   --head-stage 20 \\
+  --head-stage-batch-size 16 \\
   --epochs 12 \\
   --lr 0.001 \\
   --test-fraction 0.5 \\
