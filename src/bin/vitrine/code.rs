@@ -119,9 +119,13 @@ mod tests {
         assert_eq!(arguments.split_seed.unwrap_or(read.seed), 11);
     }
 
-    /// Teachers are files on a command line, names in a notebook: only how many there are is the same.
+    /// Teachers are files on a command line, names in a notebook: only how many there are is the same. A stage without
+    /// a batch size has the recipe's.
     fn numbered(recipe: &Recipe) -> Recipe {
         let mut recipe = recipe.clone();
+        for stage in &mut recipe.stages {
+            stage.batch_size.get_or_insert(recipe.batch_size);
+        }
         if let Some(taught) = &mut recipe.distillation {
             for (number, name) in taught.teachers.iter_mut().enumerate() {
                 *name = number.to_string();
