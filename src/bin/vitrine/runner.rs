@@ -621,30 +621,36 @@ fn fill(
     settings: DataSettings,
     arguments: &RunArguments,
 ) -> Result<(), RunnerError> {
-    let kept = engine.session.host().ledger(&settings.name);
-    match (&arguments.data, settings.source) {
-        (Some(path), _) => engine.import(settings, path)?,
-        (None, _) if kept.is_some() => engine.imported(Command::BringBack {
-            request: REQUEST,
+    if let Some(path) = &arguments.data {
+        engine.import(settings, path)?;
+        return Ok(());
+    }
+    let request = REQUEST;
+    let command = match (
+        engine.session.host().ledger(&settings.name),
+        settings.source,
+    ) {
+        (Some(ledger), _) => Command::BringBack {
+            request,
             data: settings.name,
-            ledger: kept.unwrap_or_default(),
-        })?,
-        (None, DataSource::Sample) => engine.imported(Command::ImportUrl {
-            request: REQUEST,
+            ledger,
+        },
+        (None, DataSource::Sample) => Command::ImportUrl {
+            request,
             data: settings,
             url: "samples/shapes.zip".to_owned(),
-        })?,
+        },
         (None, DataSource::Yours) => {
-            let message = format!(
-                "The data cell {id} holds images of its author, which this file does not carry."
-            );
             return Err(RunnerError::Failed {
-                message,
+                message: format!(
+                    "The data cell {id} holds images of its author, which this file does not carry."
+                ),
                 hint: "Pass a .vitrine file of the notebook, or a folder or zip of images with --data."
                     .to_owned(),
             });
         }
     };
+    engine.imported(command)?;
     Ok(())
 }
 
