@@ -77,6 +77,9 @@ pub struct Entry {
     pub class: String,
     /// The split it was given; without one it is drawn.
     pub given: Option<Split>,
+    /// Whether it was put there by hand: it stays there though nothing is held out.
+    #[serde(default)]
+    pub fixed: bool,
 }
 
 /// One change of a data set: a line of its journal.
@@ -310,7 +313,9 @@ impl Ledger {
             Change::Assign { splits } => {
                 let splits: BTreeMap<ImageId, Split> = splits.into_iter().collect();
                 for entry in self.entries_mut() {
-                    entry.given = splits.get(&entry.id).copied().or(entry.given);
+                    if let Some(split) = splits.get(&entry.id) {
+                        (entry.given, entry.fixed) = (Some(*split), true);
+                    }
                 }
             }
         }
@@ -401,6 +406,7 @@ mod tests {
             path: format!("{id}.png"),
             class: "a".to_owned(),
             given: None,
+            fixed: false,
         };
         Source {
             place: Place::Stored(file.to_owned()),

@@ -26,7 +26,7 @@ use crate::study::Robustness;
 use crate::trial::{Finding, Trial};
 
 /// Compared in the handshake; raised on any change to this file or the data it carries.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// Ties an answer to its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -151,6 +151,7 @@ fn pictures() -> (Ledger, Vec<(String, Vec<u8>)>) {
                 } else {
                     Split::Train
                 }),
+                fixed: false,
             }],
         });
         ledger.next = id + 1;

@@ -47,6 +47,11 @@ impl Keeper {
 
     /// Sends a command that changes data; writes down what came of it.
     fn change(&mut self, command: Command) -> DataInfo {
+        self.attempt(command).expect("the change is made")
+    }
+
+    /// Sends a command that may be refused: nothing has changed, then.
+    fn attempt(&mut self, command: Command) -> Option<DataInfo> {
         assert_eq!(changed(&command), Some(NAME));
         let (last, events) = self.page.ask_all(command.clone());
         let taken = events.into_iter().find_map(|event| match event {
@@ -55,13 +60,13 @@ impl Keeper {
         });
         let info = match last {
             Event::Imported { data, .. } | Event::DataChanged { data, .. } => data,
-            Event::Failed { .. } => return self.info(),
+            Event::Failed { .. } => return None,
             other => panic!("{other:?}"),
         };
         for change in Change::of(&command, taken, &info) {
             self.journal.push_str(&change.to_line());
         }
-        info
+        Some(info)
     }
 
     fn stored(&mut self, sources: Vec<Source>) -> Vec<Source> {
@@ -78,13 +83,6 @@ impl Keeper {
             }
         };
         sources.into_iter().map(store).collect()
-    }
-
-    fn info(&mut self) -> DataInfo {
-        match self.page.import(vec![]) {
-            Event::Imported { data, .. } => data,
-            other => panic!("{other:?}"),
-        }
     }
 
     fn import(&mut self, files: Vec<(&str, Vec<u8>)>) -> DataInfo {
@@ -189,30 +187,30 @@ fn act(keeper: &mut Keeper, act: Act, step: u8) {
             ];
             keeper.import(files);
         }
-        Act::Remove(images) => drop(keeper.change(Command::RemoveImages {
+        Act::Remove(images) => drop(keeper.attempt(Command::RemoveImages {
             request,
             data,
             images: ids(images),
         })),
-        Act::Rename(from, to) => drop(keeper.change(Command::RenameClass {
+        Act::Rename(from, to) => drop(keeper.attempt(Command::RenameClass {
             request,
             data,
             from: from.to_owned(),
             to: to.to_owned(),
         })),
-        Act::Relabel(images, class) => drop(keeper.change(Command::Relabel {
+        Act::Relabel(images, class) => drop(keeper.attempt(Command::Relabel {
             request,
             data,
             images: ids(images),
             class: class.to_owned(),
         })),
-        Act::Move(images, split) => drop(keeper.change(Command::MoveImages {
+        Act::Move(images, split) => drop(keeper.attempt(Command::MoveImages {
             request,
             data,
             images: ids(images),
             split,
         })),
-        Act::Share(tenths) => drop(keeper.change(Command::Import {
+        Act::Share(tenths) => drop(keeper.attempt(Command::Import {
             request,
             data: DataSettings {
                 test_fraction: f64::from(tenths) / 10.0,
@@ -222,7 +220,7 @@ fn act(keeper: &mut Keeper, act: Act, step: u8) {
             class: None,
             files: vec![],
         })),
-        Act::Forget => drop(keeper.change(Command::RemoveData { request, data })),
+        Act::Forget => drop(keeper.attempt(Command::RemoveData { request, data })),
     }
 }
 
@@ -242,9 +240,11 @@ proptest! {
         let (again, _) = bring_back(&mut page, short);
         prop_assert_eq!(problems, vec![]);
         prop_assert_eq!(&again, &found);
-        let now = keeper.change(Command::RemoveImages { request: REQUEST, data: NAME.to_owned(), images: vec![] });
-        prop_assert_eq!(&found.images, &now.images);
-        prop_assert_eq!(&found.classes, &now.classes);
+        // Refused where the data was forgotten.
+        let now = keeper.attempt(Command::RemoveImages { request: REQUEST, data: NAME.to_owned(), images: vec![] });
+        let (images, classes) = now.map(|now| (now.images, now.classes)).unwrap_or_default();
+        prop_assert_eq!(&found.images, &images);
+        prop_assert_eq!(&found.classes, &classes);
         for (id, ..) in found.images.iter().step_by(7) {
             prop_assert_eq!(shown(&mut page, *id), shown(&mut keeper.page, *id));
         }
@@ -331,6 +331,37 @@ fn a_moved_picture_stays_where_it_is_though_others_are_missing() {
     assert_eq!(problems.len(), 1);
     let kept = moved.images.len() - 1;
     assert_eq!(found.images, moved.images[..kept]);
+}
+
+#[test]
+fn what_was_moved_until_nothing_is_held_out_is_not_drawn_anew() {
+    let mut keeper = Keeper::new();
+    let before = keeper.import(vec![("all.zip", zipped())]);
+    let held_out = before
+        .images
+        .iter()
+        .filter(|(.., split)| *split == Split::Test);
+    let moved = keeper.change(Command::MoveImages {
+        request: REQUEST,
+        data: NAME.to_owned(),
+        images: held_out.map(|(id, ..)| *id).collect(),
+        split: Split::Train,
+    });
+    assert!(
+        moved
+            .images
+            .iter()
+            .all(|(.., split)| *split == Split::Train)
+    );
+    let more = keeper.import(vec![("red/more.png", picture(true, 200))]);
+    assert_eq!(
+        more.images.last().map(|(.., split)| *split),
+        Some(Split::Train)
+    );
+    assert_eq!(keeper.reopened().1, more);
+    let (short, _) = Ledger::read(&Ledger::read(&keeper.journal).0.journal());
+    keeper.journal = short.journal();
+    assert_eq!(keeper.reopened().1, more);
 }
 
 fn recalled(page: &mut Page, name: &str, place: &str) -> Event {

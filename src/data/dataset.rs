@@ -38,6 +38,8 @@ struct Record {
     /// Index into `classes`.
     class: usize,
     given: Option<Split>,
+    /// Whether `given` was given by hand.
+    fixed: bool,
 }
 
 /// Labelled images in memory, or in an [`Attic`] once there are many.
@@ -156,6 +158,7 @@ impl Dataset {
             path: path.to_owned(),
             class,
             given,
+            fixed: false,
         };
         if let Some(old) = self.images.insert(id, record) {
             self.bytes -= old.image.bytes_here();
@@ -289,6 +292,16 @@ impl Dataset {
         for (id, split) in splits {
             if let Some(record) = self.images.get_mut(&id) {
                 record.given = Some(split);
+                record.fixed = true;
+            }
+        }
+    }
+
+    /// Takes it that images were put by hand where they are given to be: an earlier session's [`Dataset::move_to`].
+    pub fn fix(&mut self, ids: impl IntoIterator<Item = ImageId>) {
+        for id in ids {
+            if let Some(record) = self.images.get_mut(&id) {
+                record.fixed = true;
             }
         }
     }
@@ -405,6 +418,7 @@ impl Dataset {
             class: &self.classes[record.class],
             path: &record.path,
             given: record.given,
+            fixed: record.fixed,
         });
         split::assign(items, self.test_fraction, self.seed)
     }
@@ -577,6 +591,8 @@ mod tests {
         data.set_split(0.9, 7);
         assert_eq!(data.splits(), after, "no seed draws it anew");
         assert_eq!(data.splits().len(), 8);
+        data.move_to(&data.ids(Split::Test), Split::Train);
+        assert_eq!(data.ids(Split::Train).len(), 8, "nothing is held out");
     }
 
     #[test]

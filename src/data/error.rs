@@ -72,6 +72,9 @@ pub enum DataError {
         /// Those classes.
         classes: Vec<String>,
     },
+    /// Every image was put into the training split.
+    #[error("No image is held out to test on; move some images of each class to the test split.")]
+    NothingHeldOut,
     /// An image could not be written as PNG or JPEG.
     #[error("The image could not be encoded for display ({0}).")]
     Encode(#[from] image::ImageError),

@@ -1,7 +1,7 @@
 //! Which images are learnt from and which are held out.
 //!
-//! Folders named `train`, `val` or `test` decide where there are any held-out ones; images outside of
-//! them are then learnt from. Otherwise every class gives the same share, at least one image, to the
+//! Folders named `train`, `val` or `test` decide where there are any held-out ones, and so does who put an
+//! image into a split by hand, held out or not; other images are then learnt from. Otherwise every class gives the same share, at least one image, to the
 //! test split. Which ones is drawn by seed from the images' file names: whether the rest of the path
 //! differs (a zip here, a folder there), the class is renamed or other images come and go, hardly
 //! any image changes sides.
@@ -23,8 +23,10 @@ pub struct Item<'a> {
     pub class: &'a str,
     /// The path it came from.
     pub path: &'a str,
-    /// The split its folder names.
+    /// The split its folder names, or the one it was put into.
     pub given: Option<Split>,
+    /// Whether that was by hand: it counts then though nothing is held out.
+    pub fixed: bool,
 }
 
 /// Every image's split.
@@ -40,7 +42,7 @@ pub fn assign<'a>(
     let items: Vec<_> = items.into_iter().collect();
     if items
         .iter()
-        .any(|item| matches!(item.given, Some(Split::Val | Split::Test)))
+        .any(|item| item.fixed || matches!(item.given, Some(Split::Val | Split::Test)))
     {
         return items
             .iter()
@@ -121,6 +123,7 @@ mod tests {
                 class,
                 path,
                 given: None,
+                fixed: false,
             }),
             fraction,
             seed,
@@ -139,6 +142,7 @@ mod tests {
                 class: "c",
                 path: "p",
                 given,
+                fixed: false,
             });
             assign(items, 0.5, 0).into_values().collect()
         };

@@ -35,6 +35,9 @@ impl Dataset {
         if !classes.is_empty() {
             return Err(DataError::NothingToLearn { classes });
         }
+        if counts.iter().all(|count| count.val + count.test == 0) {
+            return Err(DataError::NothingHeldOut);
+        }
         Ok(())
     }
 }
@@ -86,5 +89,8 @@ mod tests {
             add(&mut held_out, "dog", Some(Split::Test));
         }
         assert!(said(&held_out).starts_with("Class “dog” has no training images"));
+        let mut learnt = data(&["cat", "cat", "dog", "dog"]);
+        learnt.move_to(&learnt.ids(Split::Test), Split::Train);
+        assert!(said(&learnt).starts_with("No image is held out"));
     }
 }

@@ -295,6 +295,7 @@ impl<'a, H: Host> Intake<'a, H> {
             path: entry.path.clone(),
             class: entry.class.trim().to_owned(),
             given: entry.split,
+            fixed: false,
         };
         let info = self.put(&kept, &entry.bytes)?;
         Ok((kept, info))
@@ -313,6 +314,9 @@ impl<'a, H: Host> Intake<'a, H> {
         self.dataset
             .put(kept.id, image, &kept.path, &kept.class, kept.given)
             .map_err(|error| problem(error.to_string()))?;
+        if kept.fixed {
+            self.dataset.fix([kept.id]);
+        }
         Ok(ImageInfo {
             id: kept.id,
             path: kept.path.clone(),
