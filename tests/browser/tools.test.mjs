@@ -137,3 +137,46 @@ test('several models answer as one, and one model looks at several views', { tim
   await run(ensemble);
   assert.deepEqual(page.complaints, []);
 });
+
+test('blocks join in step by step, and two models teach a third', { timeout: 6 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  let cellBefore = await ready(page);
+  await set(cellBefore, 'epochs', 3);
+  for (const index of [1, 2]) {
+    await run(cellBefore);
+    await unfold(cellBefore, 'history');
+    await part(cellBefore, 'branch').first().click();
+    cellBefore = cell(page, 'train', index);
+  }
+  const student = cellBefore;
+  await part(student, 'trainable').selectOption('blocks');
+  await set(student, 'epochs', 1);
+  // A branch keeps open what was open.
+  if (!await part(student, 'add-stage').isVisible()) await student.locator('summary', { hasText: 'Advanced' }).click();
+
+  for (const count of [1, 2, 3]) {
+    await part(student, 'add-stage').click();
+    await until('another stage', () => part(student, 'stage').count(), (now) => now === count);
+  }
+  await part(student, 'remove-stage').last().click();
+  await until('one stage less', () => part(student, 'stage').count(), (now) => now === 2);
+  const blocks = part(student, 'stage-blocks');
+  const wrong = () => part(student, 'knob-error').allInnerTexts();
+  await blocks.nth(0).fill('2');
+  await blocks.nth(1).fill('1');
+  await until('what is wrong', wrong, (texts) => texts.some((text) => /no fewer blocks than the stage before/.test(text)));
+  await blocks.nth(0).fill('0');
+  await until('nothing is wrong', wrong, (texts) => texts.length === 0);
+  for (const at of [0, 1]) await part(student, 'stage-epochs').nth(at).fill(String(at + 1));
+
+  assert.deepEqual(await part(student, 'teacher').evaluateAll((boxes) => boxes.map((box) => box.dataset.model)).then((names) => names.filter((name) => /tuned/.test(name))), ['tuned', 'tuned 2']);
+  for (const name of ['tuned', 'tuned 2']) await student.locator(`[data-testid="teacher"][data-model="${name}"]`).check();
+  await part(student, 'teacher').first().scrollIntoViewIfNeeded();
+  await page.screenshot({ path: join(RESULTS, 'stages-teachers.png'), fullPage: true });
+  await run(student);
+  assert.match(await student.innerText(), /Finished after 4 epochs/);
+  const { recipe } = (await save(page)).cells.filter(({ kind }) => kind === 'train')[2];
+  assert.deepEqual(recipe.stages.map(({ trainable, epochs }) => [trainable, epochs]), [['head', 1], [{ last_blocks: 1 }, 2]]);
+  assert.deepEqual(recipe.distillation.teachers, ['tuned', 'tuned 2']);
+  assert.deepEqual(page.complaints, []);
+});

@@ -38,7 +38,8 @@ test('head first, a probe, layer-wise rates and a best epoch', { timeout: 5 * MI
   const train = await advanced(page);
   await part(train, 'trainable').selectOption('blocks');
   await set(train, 'epochs', 3);
-  await set(train, 'head-stage', 2);
+  await part(train, 'add-stage').click();
+  await set(train, 'stage-epochs', 2);
   await set(train, 'layer-decay', 0.75);
   await set(train, 'validation', 0.2);
   await part(train, 'keep-best').selectOption('loss');

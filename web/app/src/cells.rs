@@ -51,6 +51,8 @@ mod train_code;
 mod train_form;
 mod train_history;
 mod train_progress;
+mod train_stages;
+mod train_teacher;
 mod train_trial;
 mod unknown;
 

@@ -619,13 +619,19 @@ table-as-table = Als Tabelle
 table-of = : { $title }
 ## train-advanced
 
-train-advanced-stage = Vor den Blöcken
-train-advanced-stage-epochs = Erst nur der Kopf (Epochen)
-train-advanced-stage-epochs-help = So lange lernt der Kopf allein, bevor die Blöcke mitlernen; 0 schaltet das ab.
-train-advanced-stage-lr = Lernrate dabei
-train-advanced-stage-lr-help = Wie groß die Änderungen am Kopf in dieser Zeit sind.
-train-advanced-stage-batch = Seine Batchgröße
-train-advanced-stage-batch-help = Wie viele Bilder der Kopf in dieser Zeit vor jeder Änderung ansieht.
+train-advanced-stages = Schritt für Schritt
+train-advanced-stages-help = Stufen vor der eigentlichen: erst nur der Kopf, dann die letzten Blöcke, jede Stufe mit mindestens so vielen Blöcken wie die vorige (schrittweises Auftauen).
+train-advanced-stage = Stufe { $number }
+train-advanced-stage-blocks = Lernende Blöcke
+train-advanced-stage-blocks-help = Vom Ende her gezählt; 0 für den Kopf allein.
+train-advanced-stage-epochs = Epochen
+train-advanced-stage-epochs-help = Wie oft alle Trainingsbilder in dieser Stufe gesehen werden.
+train-advanced-stage-lr = Lernrate
+train-advanced-stage-lr-help = Wie groß die Änderungen in dieser Stufe sind.
+train-advanced-stage-batch = Batchgröße
+train-advanced-stage-batch-help = Wie viele Bilder in dieser Stufe vor jeder Änderung angesehen werden.
+train-advanced-stage-add = Stufe hinzufügen
+train-advanced-stage-remove = Stufe { $number } entfernen
 train-advanced-lr = Lernrate
 train-advanced-rule = Regel
 train-advanced-rule-help = Wie die Gewichte ihren Gradienten folgen. Lion braucht ein Zehntel der Lernrate.
@@ -689,9 +695,7 @@ train-advanced-probe-help = Der Kopf beginnt dort, wo eine logistische Regressio
 train-advanced-standardize = Merkmale standardisieren
 train-advanced-standardize-help = Bringt zuerst alles, was der Kopf liest, auf einen Maßstab. Hilft meistens.
 train-advanced-teacher = Lehrer
-train-advanced-learn-from = Vom Modell lernen
-train-advanced-learn-from-help = Wissensdestillation: Neben den Beschriftungen werden die Antworten eines Modells gelernt, das diese Klassen schon kennt.
-train-advanced-nobody = Niemand
+train-advanced-learn-from-help = Wissensdestillation: Neben den Beschriftungen werden die Antworten von Modellen gelernt, die diese Klassen schon kennen; mehrere werden gemittelt.
 train-advanced-lesson = Was es lehrt
 train-advanced-lesson-soft = Seine geglätteten Wahrscheinlichkeiten
 train-advanced-lesson-hard = Seine ersten Antworten
@@ -1468,6 +1472,7 @@ ensemble-head-in = Dabei
 ## members
 
 members-models = Modelle
+members-none = Es gibt noch kein anderes Modell: Fügen Sie eine Modellzelle hinzu oder trainieren Sie eines.
 
 ## model
 

@@ -619,13 +619,19 @@ table-as-table = As a table
 table-of = : { $title }
 ## train-advanced
 
-train-advanced-stage = Before the blocks
-train-advanced-stage-epochs = Head first, for epochs
-train-advanced-stage-epochs-help = The head learns alone for so long before the blocks join in; 0 turns this off.
-train-advanced-stage-lr = Its learning rate
-train-advanced-stage-lr-help = How large the head's changes are in that time.
-train-advanced-stage-batch = Its batch size
-train-advanced-stage-batch-help = How many pictures the head looks at in that time before each change.
+train-advanced-stages = Step by step
+train-advanced-stages-help = Stages before the main one: first the head alone, then the last blocks, each stage with at least as many blocks as the one before it (progressive unfreezing).
+train-advanced-stage = Stage { $number }
+train-advanced-stage-blocks = Blocks that learn
+train-advanced-stage-blocks-help = Counted from the end; 0 for the head alone.
+train-advanced-stage-epochs = Epochs
+train-advanced-stage-epochs-help = How often all training pictures are seen in this stage.
+train-advanced-stage-lr = Learning rate
+train-advanced-stage-lr-help = How large the changes are in this stage.
+train-advanced-stage-batch = Batch size
+train-advanced-stage-batch-help = How many pictures are looked at in this stage before each change.
+train-advanced-stage-add = Add a stage
+train-advanced-stage-remove = Remove stage { $number }
 train-advanced-lr = Learning rate
 train-advanced-rule = Rule
 train-advanced-rule-help = How weights follow their gradients. Lion wants a tenth of the learning rate.
@@ -689,9 +695,7 @@ train-advanced-probe-help = The head begins where logistic regression ends, inst
 train-advanced-standardize = Standardise features
 train-advanced-standardize-help = Brings what the head reads to one scale first. Usually helps.
 train-advanced-teacher = Teacher
-train-advanced-learn-from = Learn from model
-train-advanced-learn-from-help = Knowledge distillation: the answers of a model that already knows these classes are learnt beside the labels.
-train-advanced-nobody = Nobody
+train-advanced-learn-from-help = Knowledge distillation: the answers of models that already know these classes are learnt beside the labels; several are averaged.
 train-advanced-lesson = What it teaches
 train-advanced-lesson-soft = Its softened probabilities
 train-advanced-lesson-hard = Its first guesses
@@ -1364,6 +1368,7 @@ ensemble-head-in = In
 ## members
 
 members-models = Models
+members-none = There is no other model yet: add a model cell, or train one.
 
 ## model
 

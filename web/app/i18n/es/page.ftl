@@ -619,13 +619,19 @@ table-as-table = Como tabla
 table-of = : { $title }
 ## train-advanced
 
-train-advanced-stage = Antes de los bloques
-train-advanced-stage-epochs = Primero la cabeza, épocas
-train-advanced-stage-epochs-help = La cabeza aprende sola durante ese tiempo antes de que se sumen los bloques; 0 lo desactiva.
-train-advanced-stage-lr = Su tasa de aprendizaje
-train-advanced-stage-lr-help = Lo grandes que son los cambios de la cabeza en ese tiempo.
-train-advanced-stage-batch = Su tamaño de lote
-train-advanced-stage-batch-help = Cuántas imágenes mira la cabeza en ese tiempo antes de cada cambio.
+train-advanced-stages = Paso a paso
+train-advanced-stages-help = Etapas antes de la principal: primero solo la cabeza, luego los últimos bloques, cada etapa con al menos tantos bloques como la anterior (descongelación progresiva).
+train-advanced-stage = Etapa { $number }
+train-advanced-stage-blocks = Bloques que aprenden
+train-advanced-stage-blocks-help = Contados desde el final; 0 para la cabeza sola.
+train-advanced-stage-epochs = Épocas
+train-advanced-stage-epochs-help = Cuántas veces se ven todas las imágenes de entrenamiento en esta etapa.
+train-advanced-stage-lr = Tasa de aprendizaje
+train-advanced-stage-lr-help = Lo grandes que son los cambios en esta etapa.
+train-advanced-stage-batch = Tamaño de lote
+train-advanced-stage-batch-help = Cuántas imágenes se miran en esta etapa antes de cada cambio.
+train-advanced-stage-add = Añadir una etapa
+train-advanced-stage-remove = Quitar la etapa { $number }
 train-advanced-lr = Tasa de aprendizaje
 train-advanced-rule = Regla
 train-advanced-rule-help = Cómo siguen los pesos a sus gradientes. Lion necesita una décima parte de la tasa de aprendizaje.
@@ -689,9 +695,7 @@ train-advanced-probe-help = La cabeza empieza donde acaba la regresión logísti
 train-advanced-standardize = Estandarizar características
 train-advanced-standardize-help = Primero lleva a una misma escala lo que lee la cabeza. Suele ayudar.
 train-advanced-teacher = Profesor
-train-advanced-learn-from = Aprender del modelo
-train-advanced-learn-from-help = Destilación del conocimiento: además de las etiquetas, se aprenden las respuestas de un modelo que ya conoce estas clases.
-train-advanced-nobody = Ninguno
+train-advanced-learn-from-help = Destilación del conocimiento: además de las etiquetas, se aprenden las respuestas de modelos que ya conocen estas clases; las de varios se promedian.
 train-advanced-lesson = Qué enseña
 train-advanced-lesson-soft = Sus probabilidades suavizadas
 train-advanced-lesson-hard = Sus primeras respuestas
@@ -1468,6 +1472,7 @@ ensemble-head-in = Incluido
 ## members
 
 members-models = Modelos
+members-none = Todavía no hay otro modelo: añada una celda de modelo o entrene uno.
 
 ## model
 

@@ -619,13 +619,19 @@ table-as-table = En tableau
 table-of =  : { $title }
 ## train-advanced
 
-train-advanced-stage = Avant les blocs
-train-advanced-stage-epochs = Tête d’abord, en époques
-train-advanced-stage-epochs-help = La tête apprend seule pendant ce nombre d’époques avant que les blocs ne la rejoignent ; 0 désactive cette étape.
-train-advanced-stage-lr = Son taux d’apprentissage
-train-advanced-stage-lr-help = L’ampleur des changements de la tête pendant ce temps.
-train-advanced-stage-batch = Sa taille de lot
-train-advanced-stage-batch-help = Combien d’images la tête regarde pendant ce temps avant chaque changement.
+train-advanced-stages = Pas à pas
+train-advanced-stages-help = Des étapes avant la principale : d’abord la tête seule, puis les derniers blocs, chaque étape avec au moins autant de blocs que la précédente (dégel progressif).
+train-advanced-stage = Étape { $number }
+train-advanced-stage-blocks = Blocs qui apprennent
+train-advanced-stage-blocks-help = Comptés depuis la fin ; 0 pour la tête seule.
+train-advanced-stage-epochs = Époques
+train-advanced-stage-epochs-help = Combien de fois toutes les images d’entraînement sont vues dans cette étape.
+train-advanced-stage-lr = Taux d’apprentissage
+train-advanced-stage-lr-help = L’ampleur des changements dans cette étape.
+train-advanced-stage-batch = Taille de lot
+train-advanced-stage-batch-help = Combien d’images sont regardées dans cette étape avant chaque changement.
+train-advanced-stage-add = Ajouter une étape
+train-advanced-stage-remove = Retirer l’étape { $number }
 train-advanced-lr = Taux d’apprentissage
 train-advanced-rule = Règle
 train-advanced-rule-help = Comment les poids suivent leurs gradients. Lion demande un dixième du taux d’apprentissage.
@@ -689,9 +695,7 @@ train-advanced-probe-help = La tête commence là où finit une régression logi
 train-advanced-standardize = Standardiser les caractéristiques
 train-advanced-standardize-help = Ramène d’abord à une même échelle ce que lit la tête. Aide le plus souvent.
 train-advanced-teacher = Enseignant
-train-advanced-learn-from = Apprendre du modèle
-train-advanced-learn-from-help = Distillation de connaissances : outre les étiquettes, on apprend les réponses d’un modèle qui connaît déjà ces classes.
-train-advanced-nobody = Aucun
+train-advanced-learn-from-help = Distillation de connaissances : outre les étiquettes, on apprend les réponses de modèles qui connaissent déjà ces classes ; celles de plusieurs modèles sont moyennées.
 train-advanced-lesson = Ce qu’il enseigne
 train-advanced-lesson-soft = Ses probabilités adoucies
 train-advanced-lesson-hard = Ses premières réponses
@@ -1468,6 +1472,7 @@ ensemble-head-in = Inclus
 ## members
 
 members-models = Modèles
+members-none = Il n’y a pas encore d’autre modèle : ajoutez une cellule de modèle ou entraînez-en un.
 
 ## model
 

@@ -594,13 +594,19 @@ table-as-table = 以表格显示
 table-of = ：{ $title }
 ## train-advanced
 
-train-advanced-stage = 训练块之前
-train-advanced-stage-epochs = 先训练分类头的轮数
-train-advanced-stage-epochs-help = 分类头先单独学习这么多轮，之后块才加入；0 表示关闭。
-train-advanced-stage-lr = 此阶段的学习率
-train-advanced-stage-lr-help = 分类头在这段时间里每次改变的幅度。
-train-advanced-stage-batch = 它的批大小
-train-advanced-stage-batch-help = 分类头在这段时间里每次改变之前看多少张图片。
+train-advanced-stages = 逐步进行
+train-advanced-stages-help = 主阶段之前的各阶段：先只训练分类头，再训练最后几个块，每个阶段的块数不少于前一阶段（渐进式解冻）。
+train-advanced-stage = 第 { $number } 阶段
+train-advanced-stage-blocks = 学习的块数
+train-advanced-stage-blocks-help = 从末尾数起；0 表示只训练分类头。
+train-advanced-stage-epochs = 轮数
+train-advanced-stage-epochs-help = 此阶段中全部训练图片被看多少遍。
+train-advanced-stage-lr = 学习率
+train-advanced-stage-lr-help = 此阶段中每次改变的幅度。
+train-advanced-stage-batch = 批大小
+train-advanced-stage-batch-help = 此阶段中每次改变之前看多少张图片。
+train-advanced-stage-add = 添加阶段
+train-advanced-stage-remove = 移除第 { $number } 阶段
 train-advanced-lr = 学习率
 train-advanced-rule = 优化器
 train-advanced-rule-help = 权重如何跟随梯度。Lion 只需十分之一的学习率。
@@ -664,9 +670,7 @@ train-advanced-probe-help = 分类头从逻辑回归的结果开始，而不是�
 train-advanced-standardize = 特征标准化
 train-advanced-standardize-help = 先把分类头读取的内容统一到同一尺度。通常有帮助。
 train-advanced-teacher = 教师
-train-advanced-learn-from = 向模型学习
-train-advanced-learn-from-help = 知识蒸馏：除标签外，还学习一个已经认识这些类别的模型的回答。
-train-advanced-nobody = 无
+train-advanced-learn-from-help = 知识蒸馏：除标签外，还学习已经认识这些类别的模型的回答；有多个模型时取平均。
 train-advanced-lesson = 教什么
 train-advanced-lesson-soft = 它软化后的概率
 train-advanced-lesson-hard = 它的首选答案
@@ -1414,6 +1418,7 @@ ensemble-head-in = 纳入
 ## members
 
 members-models = 模型
+members-none = 还没有其他模型：请添加模型单元格，或训练一个。
 
 ## model
 

@@ -43,6 +43,9 @@ pub(crate) fn Members(
         <fieldset class="members">
             <legend class="field-label">{t!("members-models")}</legend>
             <For each=move || names.get() key=Clone::clone children=row />
+            <Show when=move || names.with(Vec::is_empty)>
+                <p class="field-help">{t!("members-none")}</p>
+            </Show>
         </fieldset>
         <p class="field-help">{help}</p>
     }

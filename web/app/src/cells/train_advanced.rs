@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 use vitrine::notebook::{CellKind, TrainSettings};
 use vitrine::recipe::{
-    Annealing, ClassBalance, Distillation, Knob, Lesson, Metric, Probe, Recipe, RecipeError, Rule,
-    Stage, Trainable,
+    Annealing, ClassBalance, Knob, Metric, Probe, Recipe, RecipeError, Rule, Trainable,
 };
 
 use super::Handle;
-use super::train_form::{Dial, Knobs, named, whole};
-use crate::edit;
+use super::train_form::{Dial, Knobs, whole};
+use super::train_stages::Stages;
+use super::train_teacher::Teacher;
 use crate::i18n::{Words, t};
-use crate::state::AppStateStoreFields as _;
 use crate::ui::field::{CheckField, SelectField};
 
 /// A number: knob, label, help, test id, how it is read and written.
@@ -37,37 +36,7 @@ type Choice = (
 /// A group of knobs: its title, its choices, its numbers.
 type Group = (Words, &'static [Choice], &'static [Number]);
 
-const GROUPS: [Group; 5] = [
-    (
-        || t!("train-advanced-stage"),
-        &[],
-        &[
-            (
-                Knob::StageEpochs,
-                || t!("train-advanced-stage-epochs"),
-                || t!("train-advanced-stage-epochs-help"),
-                "head-stage",
-                |r| head_stage(r).map_or(0.0, |stage| f64::from(stage.epochs)),
-                set_head_stage,
-            ),
-            (
-                Knob::Lr,
-                || t!("train-advanced-stage-lr"),
-                || t!("train-advanced-stage-lr-help"),
-                "head-stage-lr",
-                |r| head_stage(r).unwrap_or_else(|| Stage::head(0)).lr,
-                set_head_stage_lr,
-            ),
-            (
-                Knob::BatchSize,
-                || t!("train-advanced-stage-batch"),
-                || t!("train-advanced-stage-batch-help"),
-                "head-stage-batch-size",
-                |r| f64::from(r.batch_size_of(&head_stage(r).unwrap_or_else(|| Stage::head(0)))),
-                set_head_stage_batch_size,
-            ),
-        ],
-    ),
+const GROUPS: [Group; 4] = [
     (
         || t!("train-advanced-lr"),
         &[
@@ -322,35 +291,6 @@ fn some(value: f64) -> Option<f64> {
     Some(value).filter(|value| *value != 0.0)
 }
 
-/// The stage in which the head learns alone.
-fn head_stage(recipe: &Recipe) -> Option<Stage> {
-    let first = recipe.stages.first().copied();
-    first.filter(|stage| stage.trainable == Trainable::Head)
-}
-
-fn set_head_stage(recipe: &mut Recipe, epochs: f64) {
-    let epochs = whole(epochs);
-    let stage = head_stage(recipe).unwrap_or_else(|| Stage::head(epochs));
-    recipe
-        .stages
-        .retain(|stage| stage.trainable != Trainable::Head);
-    if epochs > 0 {
-        recipe.stages.insert(0, Stage { epochs, ..stage });
-    }
-}
-
-fn set_head_stage_lr(recipe: &mut Recipe, lr: f64) {
-    if let Some(stage) = recipe.stages.first_mut() {
-        stage.lr = lr;
-    }
-}
-
-fn set_head_stage_batch_size(recipe: &mut Recipe, images: f64) {
-    if let Some(stage) = recipe.stages.first_mut() {
-        stage.batch_size = Some(whole(images));
-    }
-}
-
 /// The knobs most people never touch.
 #[component]
 pub(super) fn Advanced(
@@ -358,6 +298,7 @@ pub(super) fn Advanced(
     settings: Memo<TrainSettings>,
     recipe: Memo<Recipe>,
     error: Memo<Option<RecipeError>>,
+    depth: Memo<u32>,
 ) -> impl IntoView {
     let rare = |knob: Knob| {
         !matches!(
@@ -372,9 +313,7 @@ pub(super) fn Advanced(
     });
     let head = move || recipe.with(|recipe| recipe.trainable == Trainable::Head);
     let number = move |(knob, label, help, testid, read, write): Number| {
-        // The stage's rate is checked as the rate is; its sentence stands there.
-        let knob = (!["head-stage-lr", "head-stage-batch-size"].contains(&testid)).then_some(knob);
-        view! { <Knobs handle=handle recipe=recipe error=error dial=Dial { read, write } knob=knob label=label() help=help() testid=testid step="any" /> }
+        view! { <Knobs handle=handle recipe=recipe error=error dial=Dial { read, write } knob=Some(knob) label=label() help=help() testid=testid step="any" /> }
     };
     let choice = move |(label, help, testid, options, read, write): Choice| {
         let words = options
@@ -387,11 +326,8 @@ pub(super) fn Advanced(
         view! { <SelectField label=label() help=help() testid=testid options=options value=value on_change=set /> }
     };
     let groups = GROUPS.into_iter().map(move |(title, choices, numbers)| {
-        // A stage of the head means nothing where the head is all that learns.
-        let of_head = numbers.iter().any(|(knob, ..)| *knob == Knob::StageEpochs);
-        let hidden = move || of_head && head();
         view! {
-            <fieldset class="group" hidden=hidden>
+            <fieldset class="group">
                 <legend>{title()}</legend>
                 <div class="form">
                     {choices.iter().copied().map(choice).collect_view()}
@@ -419,121 +355,15 @@ pub(super) fn Advanced(
                     <CheckField label=t!("train-advanced-standardize") help=t!("train-advanced-standardize-help") testid="standardize" value=standardize on_change=flag(|recipe, yes| recipe.standardize_features = yes) />
                 </Show>
             </div>
+            <Stages handle=handle recipe=recipe error=error depth=depth />
             {groups.collect_view()}
             <Teacher handle=handle settings=settings recipe=recipe error=error />
         </details>
     }
 }
 
-/// Learning from another model.
-#[component]
-fn Teacher(
-    handle: Handle,
-    settings: Memo<TrainSettings>,
-    recipe: Memo<Recipe>,
-    error: Memo<Option<RecipeError>>,
-) -> impl IntoView {
-    const NONE: &str = "";
-    let notebook = handle.page.state.notebook();
-    let of = move |read: fn(&Distillation) -> String| {
-        Signal::derive(move || {
-            recipe.with(|recipe| recipe.distillation.as_ref().map(read).unwrap_or_default())
-        })
-    };
-    let teacher = of(|distillation| distillation.teachers.first().cloned().unwrap_or_default());
-    let taught = Memo::new(move |_| recipe.with(|recipe| recipe.distillation.is_some()));
-    let teachers = Signal::derive(move || {
-        let mut names = notebook.with(edit::model_names);
-        let own = settings.with(|settings| settings.output.clone());
-        names.retain(|name| *name != own);
-        let used = teacher.get();
-        let mut options = vec![(NONE.to_owned(), t!("train-advanced-nobody").to_owned())];
-        if used.is_empty() {
-            options.extend(names.into_iter().map(|name| (name.clone(), name)));
-        } else {
-            options.extend(named(names, &used));
-        }
-        options
-    });
-    let choose = Callback::new(move |name: String| {
-        change(handle, &|recipe| {
-            recipe.distillation = (name != NONE).then(|| Distillation {
-                teachers: vec![name.clone()],
-                ..recipe.distillation.clone().unwrap_or_default()
-            });
-        });
-    });
-    let lesson = of(|distillation| {
-        match distillation.lesson {
-            Lesson::Soft { .. } => "soft",
-            Lesson::Hard => "hard",
-            Lesson::Relations => "relations",
-        }
-        .to_owned()
-    });
-    let lessons = Signal::derive(|| {
-        [
-            ("soft", t!("train-advanced-lesson-soft")),
-            ("hard", t!("train-advanced-lesson-hard")),
-            ("relations", t!("train-advanced-lesson-relations")),
-        ]
-        .map(|(id, words)| (id.to_owned(), words.to_owned()))
-        .to_vec()
-    });
-    let learn = Callback::new(move |id: String| {
-        change(handle, &|recipe| {
-            if let Some(distillation) = &mut recipe.distillation {
-                distillation.lesson = match id.as_str() {
-                    "hard" => Lesson::Hard,
-                    "relations" => Lesson::Relations,
-                    _ => Lesson::Soft { temperature: 3.0 },
-                };
-            }
-        });
-    });
-    let alpha = Dial {
-        read: |recipe| {
-            recipe
-                .distillation
-                .as_ref()
-                .map_or(0.5, |taught| taught.alpha)
-        },
-        write: |recipe, value| {
-            if let Some(taught) = &mut recipe.distillation {
-                taught.alpha = value;
-            }
-        },
-    };
-    let temperature = Dial {
-        read: |recipe| match recipe.distillation.as_ref().map(|taught| taught.lesson) {
-            Some(Lesson::Soft { temperature }) => temperature,
-            _ => 3.0,
-        },
-        write: |recipe, value| {
-            if let Some(taught) = &mut recipe.distillation {
-                taught.lesson = Lesson::Soft { temperature: value };
-            }
-        },
-    };
-    view! {
-        <fieldset class="group">
-            <legend>{t!("train-advanced-teacher")}</legend>
-            <div class="form">
-                <SelectField label=t!("train-advanced-learn-from") help=t!("train-advanced-learn-from-help") testid="teacher" options=teachers value=teacher on_change=choose />
-                <Show when=move || taught.get()>
-                    <SelectField label=t!("train-advanced-lesson") testid="lesson" options=lessons value=lesson on_change=learn />
-                    <Knobs handle=handle recipe=recipe error=error dial=alpha knob=Some(Knob::Alpha) label=t!("train-advanced-alpha") help=t!("train-advanced-alpha-help") testid="alpha" step="any" />
-                    <Show when=move || lesson.get() == "soft">
-                        <Knobs handle=handle recipe=recipe error=error dial=temperature knob=Some(Knob::Temperature) label=t!("train-advanced-temperature") help=t!("train-advanced-temperature-help") testid="temperature" step="any" />
-                    </Show>
-                </Show>
-            </div>
-        </fieldset>
-    }
-}
-
 /// Changes the cell's recipe.
-fn change(handle: Handle, change: &dyn Fn(&mut Recipe)) {
+pub(super) fn change(handle: Handle, change: &dyn Fn(&mut Recipe)) {
     handle.edit(|kind| {
         if let CellKind::Train(train) = kind {
             change(&mut train.recipe);
@@ -585,20 +415,9 @@ mod tests {
         for (_, _, numbers) in GROUPS {
             for (_, label, _, _, read, write) in numbers {
                 let mut recipe = Recipe::last_blocks(2);
-                set_head_stage(&mut recipe, 2.0);
                 write(&mut recipe, 3.0);
                 assert!((read(&recipe) - 3.0).abs() < 1e-12, "{}", label());
             }
         }
-    }
-
-    #[test]
-    fn a_head_stage_comes_and_goes() {
-        let mut recipe = Recipe::last_blocks(2);
-        set_head_stage(&mut recipe, 4.0);
-        set_head_stage_lr(&mut recipe, 0.01);
-        assert_eq!(head_stage(&recipe).map(|stage| stage.epochs), Some(4));
-        set_head_stage(&mut recipe, 0.0);
-        assert!(recipe.stages.is_empty());
     }
 }

@@ -116,7 +116,7 @@ pub(crate) fn TrainForm(
             <Knobs handle=handle recipe=recipe error=error dial=lr knob=Some(Knob::Lr) label=t!("train-form-lr") help=t!("train-form-lr-help") testid="lr" step="any" />
             </Show>
         </div>
-        <Advanced handle=handle settings=settings recipe=recipe error=error />
+        <Advanced handle=handle settings=settings recipe=recipe error=error depth=depth />
         <Memory handle=handle settings=settings error=error />
     }
 }
