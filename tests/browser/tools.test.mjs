@@ -175,7 +175,7 @@ test('blocks join in step by step, and two models teach a third', { timeout: 6 *
   await page.screenshot({ path: join(RESULTS, 'stages-teachers.png'), fullPage: true });
   await run(student);
   assert.match(await student.innerText(), /Finished after 4 epochs/);
-  const { recipe } = (await save(page)).cells.filter(({ kind }) => kind === 'train')[2];
+  const { recipe } = (await save(page)).cells.filter(({ kind }) => kind === 'train')[2].settings;
   assert.deepEqual(recipe.stages.map(({ trainable, epochs }) => [trainable, epochs]), [['head', 1], [{ last_blocks: 1 }, 2]]);
   assert.deepEqual(recipe.distillation.teachers, ['tuned', 'tuned 2']);
   assert.deepEqual(page.complaints, []);
