@@ -32,6 +32,19 @@ pub(crate) fn notebook_id(state: &AppState) -> Option<String> {
     state.place.clone().filter(|_| !elsewhere)
 }
 
+/// Whether a command, sent for this cell, is let through where the notebook can only be read: it shows what is kept and
+/// writes nothing. Data that nobody asks to forget are let go of by the engine alone, when a notebook closes.
+pub(crate) fn only_shows(command: &Command, cell: Option<&str>) -> bool {
+    match command {
+        Command::Hello { .. }
+        | Command::BringBack { .. }
+        | Command::ShowImage { .. }
+        | Command::Augment { .. } => true,
+        Command::RemoveData { .. } => cell.is_none(),
+        _ => false,
+    }
+}
+
 /// A notebook's folder, from the root.
 pub(crate) fn folder(id: &str) -> String {
     format!("{FOLDER}/{id}")
@@ -174,7 +187,67 @@ pub(crate) fn models_of(command: &Command) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use vitrine::protocol::{RequestId, WeightsSource};
+    use vitrine::report::ImageId;
+
     use super::*;
+
+    #[test]
+    fn where_a_notebook_is_only_read_nothing_is_written_and_its_pictures_are_shown() {
+        let (request, data) = (RequestId(1), "images".to_owned());
+        let shows = [
+            Command::BringBack {
+                request,
+                data: data.clone(),
+                ledger: Ledger::default(),
+            },
+            Command::ShowImage {
+                request,
+                data: data.clone(),
+                image: ImageId(0),
+            },
+        ];
+        for command in shows {
+            assert!(only_shows(&command, Some("cell")), "{command:?}");
+        }
+        let clears = Command::RemoveData {
+            request,
+            data: data.clone(),
+        };
+        assert!(only_shows(&clears, None));
+        let images = || vec![ImageId(0)];
+        let writes = [
+            clears,
+            Command::RemoveImages {
+                request,
+                data: data.clone(),
+                images: images(),
+            },
+            Command::Relabel {
+                request,
+                data,
+                images: images(),
+                class: "a".to_owned(),
+            },
+            Command::KeepModel {
+                request,
+                model: "m".to_owned(),
+                place: "p".to_owned(),
+            },
+            Command::LoadModel {
+                request,
+                name: "m".to_owned(),
+                source: WeightsSource::Url {
+                    url: "u".to_owned(),
+                    bytes: None,
+                    sha256: None,
+                },
+            },
+        ];
+        for command in writes {
+            assert!(!only_shows(&command, Some("cell")), "{command:?}");
+        }
+    }
 
     #[test]
     fn files_of_a_copied_notebook_are_in_its_own_folder() {
