@@ -32,6 +32,8 @@ pub(super) struct Keeper {
     pub(super) early: StoredValue<Vec<(Command, Option<String>, Work)>, LocalStorage>,
     /// What data cells call their data, by cell id, in the notebook opened last.
     pub(super) names: StoredValue<(u32, BTreeMap<String, String>), LocalStorage>,
+    /// What cells call the models they make, in the notebook opened last.
+    pub(super) models: StoredValue<(u32, keep::Names), LocalStorage>,
     /// Whether it was said that pictures cannot be kept.
     pub(super) told: StoredValue<bool, LocalStorage>,
     jobs: StoredValue<Option<UnboundedSender<Job>>, LocalStorage>,
@@ -70,6 +72,7 @@ impl Keeper {
             expected: StoredValue::new_local(HashMap::new()),
             early: StoredValue::new_local(Vec::new()),
             names: StoredValue::new_local((0, BTreeMap::new())),
+            models: StoredValue::new_local((0, BTreeMap::new())),
             told: StoredValue::new_local(false),
             jobs: StoredValue::new_local(None),
         }
@@ -98,6 +101,7 @@ impl Page {
             }
         });
         Effect::new(move |_| self.follow_names());
+        Effect::new(move |_| self.follow_models());
         self.reopen();
     }
 
