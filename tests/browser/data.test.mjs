@@ -137,6 +137,28 @@ test('pictures are chosen and labelled by keyboard, and every change is taken ba
   assert.deepEqual(page.complaints, []);
 });
 
+test('two classes that became one are brought apart again by undo, and joined by redo', { timeout: 5 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  const data = await four(page);
+  await part(data, 'show-pictures').click();
+  const before = await until('four tiles', () => tiles(data), (all) => all.length === 4);
+  const labels = (all) => all.map(([image, kind]) => [image, kind]).sort();
+  const name = data.locator('[data-testid="class-card"][data-class="cats"]').getByTestId('class-name');
+  await name.fill('dogs');
+  await name.blur();
+  await until('one class', () => counts(data), (all) => JSON.stringify(all) === '{"dogs":4}');
+  assert.equal(await part(page, 'undo').getAttribute('aria-label'), 'Undo: rename the class cats to dogs');
+  for (let round = 0; round < 2; round++) {
+    await part(page, 'undo').click();
+    await until('two classes', () => counts(data), (all) => all.cats === 2 && all.dogs === 2);
+    await until('the very same pictures in each', async () => JSON.stringify(labels(await tiles(data))), (all) => all === JSON.stringify(labels(before)));
+    await part(page, 'redo').click();
+    await until('one class again', () => counts(data), (all) => JSON.stringify(all) === '{"dogs":4}');
+  }
+  assert.equal(await part(data, 'failure').count(), 0);
+  assert.deepEqual(page.complaints, []);
+});
+
 test('a table of labels says what the pictures are, from a zip and beside them', { timeout: 5 * MINUTE }, async (t) => {
   const page = await open(t, here);
   const data = cell(page, 'data');

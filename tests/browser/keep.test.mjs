@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { unzipSync, zipSync } from 'fflate';
 import { MINUTE, open, site } from './browser.mjs';
-import { cell, cells, openNotebook, part, run, save, share, until } from './notebook.mjs';
+import { file, picture, zip } from './fixtures.mjs';
+import { addPictures, cell, cells, openNotebook, part, reaches, run, save, share, total, until } from './notebook.mjs';
 
 const here = site();
 
@@ -183,6 +184,79 @@ test('a second tab is told, reads only, and takes over once the first is closed'
   await kept(second);
   assert.deepEqual(second.complaints, []);
   assert.equal(await title(await reopen(second)), 'Mine now');
+});
+
+/** Everything below the folder of notebooks: path → size and time of the last writing. */
+function written(page) {
+  return page.evaluate(async () => {
+    const found = {};
+    const walk = async (folder, path) => {
+      for await (const [name, entry] of folder.entries()) {
+        if (entry.kind === 'directory') await walk(entry, `${path}${name}/`);
+        else {
+          const { size, lastModified } = await entry.getFile();
+          found[path + name] = [size, lastModified];
+        }
+      }
+    };
+    const root = await navigator.storage.getDirectory();
+    await walk(await root.getDirectoryHandle('notebooks'), '');
+    return found;
+  });
+}
+
+test('a second tab shows pictures and results, writes nothing, and goes on with them', { timeout: 6 * MINUTE }, async (t) => {
+  const first = await open(t, here);
+  const zipped = {};
+  for (let i = 0; i < 8; i++) {
+    zipped[`set/red/${i}.png`] = picture([220, 40, 40], i);
+    zipped[`set/blue/${i}.png`] = picture([40, 60, 220], i);
+  }
+  await addPictures(cell(first, 'data'), file('some.zip', zip(zipped), 'application/zip'));
+  await until('all pictures', () => total(cell(first, 'data')), (count) => count === 16);
+  await run(cell(first, 'train'));
+  const top1 = await share(cell(first, 'train'), 'test-top1');
+  await until('the weights on the device', () => written(first), (all) => Object.keys(all).some((path) => path.includes('/models/') && path.endsWith('safetensors')));
+  await kept(first);
+  let before = await written(first);
+  await until('nothing more to write', async () => {
+    const last = JSON.stringify(before);
+    before = await written(first);
+    await new Promise((next) => setTimeout(next, 1000));
+    return JSON.stringify(await written(first)) === last;
+  }, Boolean);
+
+  const second = await another(first);
+  await part(second, 'read-only').waitFor();
+  const data = cell(second, 'data');
+  await until('all pictures here, too', () => total(data), (count) => count === 16);
+  await reaches(data, 'done');
+  await reaches(cell(second, 'train'), 'done');
+  assert.equal(await share(cell(second, 'train'), 'test-top1'), top1);
+  const seen = (within) => part(data, within).locator('img').evaluateAll((all) => all.filter((image) => image.complete && image.naturalWidth > 0).length);
+  await until('small pictures', () => seen('class-card'), (count) => count === 16);
+  const shows = part(data, 'show-pictures');
+  await shows.focus();
+  await second.keyboard.press('Enter');
+  await until('the grid', () => seen('tile'), (count) => count > 0);
+  await part(data, 'tile').first().dblclick();
+  await part(second, 'picture').waitFor();
+  assert.ok(await part(second, 'remove-picture').isDisabled());
+  await second.keyboard.press('Escape');
+  await part(data, 'pictures-grid').focus();
+  await second.keyboard.press('Control+a');
+  await second.keyboard.press('Delete');
+  assert.ok(await part(data, 'clear-data').isDisabled());
+  assert.equal(await total(data), 16);
+  assert.deepEqual(await written(first), before, 'the second tab writes and deletes nothing');
+
+  await first.close();
+  await until('taken over', () => part(second, 'read-only').count(), (count) => count === 0);
+  await until('all pictures, again', () => total(data), (count) => count === 16);
+  await reaches(data, 'done');
+  await reaches(cell(second, 'train'), 'done');
+  await run(cell(second, 'evaluate'));
+  assert.deepEqual(second.complaints, []);
 });
 
 test('notebooks are made, opened, copied, renamed and found again by address', { timeout: 5 * MINUTE }, async (t) => {

@@ -150,6 +150,41 @@ test('pictures, labels, splits and the trained model are there after the tab was
   await until('no longer done', () => cell(page, 'train').getAttribute('data-state'), (state) => state !== 'done');
 });
 
+test('a trained model under a new name is there after the tab was closed, and under the old one again by undo', { timeout: 6 * MINUTE }, async (t) => {
+  let page = await open(t, here);
+  await collect(page);
+  await run(cell(page, 'train'));
+  const asked = () => predict(cell(page, 'predict'), file('new.png', picture(BLUE, 50), 'image/png'));
+  const first = await asked();
+  await until('the weights on the device', () => haveWeights(page), Boolean);
+  const called = (name) => until(`weights of ${name}`, async () => Object.keys((await memory(page))?.models ?? {}), (names) => names.join() === name);
+  const weights = of(await kept(page), 'models/');
+  await part(cell(page, 'train'), 'train-output').fill('wise');
+  await part(cell(page, 'train'), 'train-output').blur();
+  await called('wise');
+  await reaches(cell(page, 'train'), 'done');
+  assert.deepEqual(await asked(), first);
+  await part(page, 'undo').click();
+  await called('tuned');
+  await reaches(cell(page, 'train'), 'done');
+  await part(page, 'redo').click();
+  await called('wise');
+  await until('the document is kept', () => part(page, 'keeping').getAttribute('data-state'), (state) => state === 'kept');
+
+  page = await reopened(page);
+  await reaches(cell(page, 'data'), 'done');
+  assert.equal(await part(cell(page, 'train'), 'train-output').inputValue(), 'wise');
+  await reaches(cell(page, 'train'), 'done');
+  assert.deepEqual(await asked(), first);
+  assert.equal(await cell(page, 'model').getAttribute('data-state'), 'idle');
+  assert.deepEqual(of(await kept(page), 'models/'), weights, 'the same files');
+  // Trained anew, it takes the place of the one before.
+  await set(cell(page, 'train'), 'epochs', 7);
+  await run(cell(page, 'train'));
+  await called('wise');
+  assert.deepEqual(of(await kept(page), 'models/').sort(), weights.sort());
+});
+
 test('relabelled pictures survive the death of the worker', { timeout: 5 * MINUTE }, async (t) => {
   const page = await open(t, here);
   await withWorkerAtHand(page);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use vitrine::ledger::{Ledger, fingerprint as number};
 use vitrine::library::{FOLDER, within_notebook};
-use vitrine::notebook::{Cell, CellKind};
+use vitrine::notebook::{Cell, CellKind, Notebook};
 use vitrine::protocol::Command;
 
 pub(crate) use fingerprint::of_cell;
@@ -32,6 +32,19 @@ pub(crate) fn notebook_id(state: &AppState) -> Option<String> {
     state.place.clone().filter(|_| !elsewhere)
 }
 
+/// Whether a command, sent for this cell, is let through where the notebook can only be read: it shows what is kept and
+/// writes nothing. Data that nobody asks to forget are let go of by the engine alone, when a notebook closes.
+pub(crate) fn only_shows(command: &Command, cell: Option<&str>) -> bool {
+    match command {
+        Command::Hello { .. }
+        | Command::BringBack { .. }
+        | Command::ShowImage { .. }
+        | Command::Augment { .. } => true,
+        Command::RemoveData { .. } => cell.is_none(),
+        _ => false,
+    }
+}
+
 /// A notebook's folder, from the root.
 pub(crate) fn folder(id: &str) -> String {
     format!("{FOLDER}/{id}")
@@ -44,9 +57,17 @@ pub(crate) fn moved(path: &str, notebook: &str) -> Option<String> {
     (here != path).then_some(here)
 }
 
-/// The file of a model's record; its weights are named after it.
-pub(crate) fn model_file(model: &str) -> String {
-    format!("{:016x}", number(&model))
+/// Where the model that a cell makes is kept, whatever it is called: its record; its weights are named after it.
+pub(crate) fn model_place(notebook: &str, cell: &str) -> String {
+    let file = number(&("cell", cell));
+    format!("{}/{MODELS}/{file:016x}", folder(notebook))
+}
+
+/// Whether a file is the record that lies at a place, or weights named after it.
+pub(crate) fn is_of_model(file: &str, place: &str) -> bool {
+    let record = place.rsplit('/').next().unwrap_or_default();
+    let rest = file.strip_prefix(record).filter(|_| !record.is_empty());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 /// What a data set is made of.
@@ -121,6 +142,51 @@ pub(crate) struct Run {
     pub(crate) epochs: u32,
 }
 
+impl Memory {
+    /// Lets kept models follow the cells that make them to their new names; `before` and `now` are what cells call
+    /// their models, by cell id. Those that followed, by cell id. A name that another cell still gives keeps its model,
+    /// and so does one that is kept already.
+    pub(crate) fn follow(&mut self, before: &Names, now: &Names) -> Vec<String> {
+        let mut followed = Vec::new();
+        for (cell, name) in now {
+            let Some(old) = before.get(cell).filter(|old| *old != name) else {
+                continue;
+            };
+            let is_free = !now.values().any(|name| name == old);
+            if is_free
+                && !self.models.contains_key(name)
+                && let Some(model) = self.models.remove(old)
+            {
+                self.models.insert(name.clone(), model);
+                followed.push(cell.clone());
+            }
+        }
+        followed
+    }
+
+    /// A cell is about to keep a model of this name at this place: forgets what was known of either. Places of other
+    /// models that are needed no more.
+    pub(crate) fn make_room(&mut self, name: &str, place: &str) -> Vec<String> {
+        let (gone, stay) = std::mem::take(&mut self.models)
+            .into_iter()
+            .partition(|(other, model)| other == name || model.place == place);
+        self.models = stay;
+        let gone: BTreeMap<String, Trained> = gone;
+        let places = gone.into_values().map(|model| model.place);
+        places.filter(|other| other != place).collect()
+    }
+}
+
+/// What cells call the models they make, by cell id.
+pub(crate) type Names = BTreeMap<String, String>;
+
+/// What the cells of a notebook call the models they make.
+pub(crate) fn names(notebook: &Notebook) -> Names {
+    let cells = notebook.cells.iter();
+    let named = cells.filter_map(|cell| Some((cell.id.clone(), product(&cell.kind)?.to_owned())));
+    named.collect()
+}
+
 /// The model a cell makes.
 pub(crate) fn product(kind: &CellKind) -> Option<&str> {
     match kind {
@@ -174,7 +240,142 @@ pub(crate) fn models_of(command: &Command) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use vitrine::protocol::{RequestId, WeightsSource};
+    use vitrine::report::ImageId;
+
     use super::*;
+
+    #[test]
+    fn where_a_notebook_is_only_read_nothing_is_written_and_its_pictures_are_shown() {
+        let (request, data) = (RequestId(1), "images".to_owned());
+        let shows = [
+            Command::BringBack {
+                request,
+                data: data.clone(),
+                ledger: Ledger::default(),
+            },
+            Command::ShowImage {
+                request,
+                data: data.clone(),
+                image: ImageId(0),
+            },
+        ];
+        for command in shows {
+            assert!(only_shows(&command, Some("cell")), "{command:?}");
+        }
+        let clears = Command::RemoveData {
+            request,
+            data: data.clone(),
+        };
+        assert!(only_shows(&clears, None));
+        let images = || vec![ImageId(0)];
+        let writes = [
+            clears,
+            Command::RemoveImages {
+                request,
+                data: data.clone(),
+                images: images(),
+            },
+            Command::Relabel {
+                request,
+                data,
+                images: images(),
+                class: "a".to_owned(),
+            },
+            Command::KeepModel {
+                request,
+                model: "m".to_owned(),
+                place: "p".to_owned(),
+            },
+            Command::LoadModel {
+                request,
+                name: "m".to_owned(),
+                source: WeightsSource::Url {
+                    url: "u".to_owned(),
+                    bytes: None,
+                    sha256: None,
+                },
+            },
+        ];
+        for command in writes {
+            assert!(!only_shows(&command, Some("cell")), "{command:?}");
+        }
+    }
+
+    fn names_of(named: &[(&str, &str)]) -> Names {
+        let owned = |(cell, name): &(&str, &str)| ((*cell).to_owned(), (*name).to_owned());
+        named.iter().map(owned).collect()
+    }
+
+    /// What is kept: name → place.
+    fn memory(kept: &[(&str, &str)]) -> Memory {
+        let trained = |(name, place): &(&str, &str)| {
+            let (place, bytes) = ((*place).to_owned(), 1);
+            ((*name).to_owned(), Trained { place, bytes })
+        };
+        Memory {
+            models: kept.iter().map(trained).collect(),
+            ..Memory::default()
+        }
+    }
+
+    #[test]
+    fn a_kept_model_follows_its_cell_to_another_name_and_back() {
+        let (tuned, wise) = (names_of(&[("a", "tuned")]), names_of(&[("a", "wise")]));
+        let mut now = memory(&[("tuned", "p"), ("other", "q")]);
+        assert_eq!(now.follow(&tuned, &wise), ["a"]);
+        assert_eq!(now, memory(&[("wise", "p"), ("other", "q")]));
+        assert_eq!(now.follow(&wise, &tuned), ["a"]);
+        assert_eq!(now, memory(&[("tuned", "p"), ("other", "q")]));
+        // A cell that came or went renames nothing.
+        assert!(now.follow(&names_of(&[]), &tuned).is_empty());
+        assert!(now.follow(&tuned, &names_of(&[])).is_empty());
+        assert_eq!(now, memory(&[("tuned", "p"), ("other", "q")]));
+    }
+
+    #[test]
+    fn a_name_that_is_taken_keeps_its_model() {
+        let before = names_of(&[("a", "tuned"), ("b", "wise")]);
+        let both = names_of(&[("a", "wise"), ("b", "wise")]);
+        let kept = [("tuned", "p"), ("wise", "q")];
+        let mut now = memory(&kept);
+        assert!(now.follow(&before, &both).is_empty());
+        assert!(now.follow(&both, &before).is_empty());
+        assert_eq!(now, memory(&kept));
+        // Another cell still makes what is called so.
+        let two = names_of(&[("a", "tuned"), ("b", "tuned")]);
+        let one = names_of(&[("a", "wise"), ("b", "tuned")]);
+        let mut now = memory(&[("tuned", "p")]);
+        assert!(now.follow(&two, &one).is_empty());
+        assert_eq!(now, memory(&[("tuned", "p")]));
+    }
+
+    #[test]
+    fn what_a_cell_makes_anew_takes_the_place_of_what_it_made_and_of_no_other() {
+        let place = |cell| model_place("n", cell);
+        assert_ne!(place("a"), place("b"));
+        // Called "tuned" once, and then another cell took the name: its model lies elsewhere.
+        let (a, b) = (place("a"), place("b"));
+        let mut now = memory(&[("wise", &a)]);
+        assert!(now.make_room("tuned", &b).is_empty());
+        assert_eq!(now, memory(&[("wise", &a)]));
+        // From a time when places were named after models.
+        let mut now = memory(&[("tuned", "notebooks/n/models/old"), ("other", "q")]);
+        assert_eq!(now.make_room("tuned", &a), ["notebooks/n/models/old"]);
+        assert_eq!(now, memory(&[("other", "q")]));
+        // A name that its cell has left.
+        let mut now = memory(&[("tuned", &a)]);
+        assert!(now.make_room("wise", &a).is_empty());
+        assert_eq!(now, memory(&[]));
+    }
+
+    #[test]
+    fn weights_are_told_by_the_record_they_are_named_after() {
+        let place = "notebooks/n/models/0af";
+        assert!(is_of_model("0af", place) && is_of_model("0af-12.safetensors", place));
+        assert!(!is_of_model("0af1", place) && !is_of_model("1", place));
+        assert!(!is_of_model("x", "models/") && !is_of_model("-0", ""));
+    }
 
     #[test]
     fn files_of_a_copied_notebook_are_in_its_own_folder() {

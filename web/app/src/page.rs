@@ -37,6 +37,7 @@ use crate::commands;
 use crate::desk::Desk;
 use crate::files::{self, ObjectUrls, Picked};
 use crate::i18n::t;
+use crate::keep;
 use crate::kept;
 use crate::plan::{self, CellState};
 use crate::reduce::{self, Outside};
@@ -265,7 +266,7 @@ impl Page {
     }
 
     fn post(self, command: Command, cell: Option<String>, work: Work) {
-        if self.is_read_only() && work != Work::Hello {
+        if self.is_read_only() && !keep::only_shows(&command, cell.as_deref()) {
             return;
         }
         let changes_data = ledger::changed(&command).is_some();

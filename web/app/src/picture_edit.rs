@@ -7,7 +7,7 @@ use vitrine::report::{ImageId, Split};
 
 use crate::i18n::t;
 use crate::state::Dataset;
-use crate::undo::DataEdit;
+use crate::undo::{DataEdit, Part};
 
 /// A change of a data set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,6 +132,50 @@ impl PictureEdit {
     }
 }
 
+/// A class gets another name, in the data of this name. One that takes another's name becomes part of it: what takes
+/// that back gives its own pictures their class again, and leaves those of the other.
+pub(crate) fn rename_class(
+    data: &str,
+    before: &Dataset,
+    listed: &[String],
+    from: &str,
+    to: &str,
+) -> Part {
+    let rename = |from: &str, to: &str| DataEdit::RenameClass {
+        data: data.to_owned(),
+        from: from.to_owned(),
+        to: to.to_owned(),
+    };
+    let own: Vec<ImageId> = before.of_class(from).map(|(id, _)| id).collect();
+    let merges = before.class_names(listed).iter().any(|class| class == to);
+    let undo = match merges {
+        true if own.is_empty() => vec![],
+        true => vec![DataEdit::Pictures {
+            data: data.to_owned(),
+            edit: PictureEdit::Relabel {
+                images: own,
+                class: from.to_owned(),
+            },
+        }],
+        false => vec![rename(to, from)],
+    };
+    Part::Data {
+        undo,
+        redo: vec![rename(from, to)],
+    }
+}
+
+/// Whether a change can still be made once the engine is gone: what is kept of the data comes back under the ids it
+/// had, below `next`; what was removed does not.
+pub(crate) fn survives(edit: &PictureEdit, next: u32) -> bool {
+    match edit {
+        PictureEdit::Restore { .. } => false,
+        PictureEdit::Relabel { images, .. }
+        | PictureEdit::Move { images, .. }
+        | PictureEdit::Remove { images } => images.iter().all(|id| id.0 < next),
+    }
+}
+
 /// Whether a command makes it impossible to take a change of pictures back (`undo`), or to make it at all.
 pub(crate) fn is_ended(edit: &DataEdit, undo: bool, command: &Command) -> bool {
     let DataEdit::Pictures { data, edit } = edit else {
@@ -248,6 +292,82 @@ mod tests {
                 assert_eq!(now, data(), "{first:?}, then {second:?}");
             }
         }
+    }
+
+    /// Carries out what a part asks for.
+    fn carry_out(data: &mut Dataset, edits: &[DataEdit]) {
+        for edit in edits {
+            match edit {
+                DataEdit::RenameClass { from, to, .. } => {
+                    for image in data
+                        .images
+                        .values_mut()
+                        .filter(|image| image.class == *from)
+                    {
+                        image.class.clone_from(to);
+                    }
+                }
+                DataEdit::Pictures { edit, .. } => apply(data, &mut BTreeMap::new(), edit),
+            }
+        }
+    }
+
+    #[test]
+    fn classes_that_became_one_are_brought_apart_and_joined_again() {
+        let listed = ["fox".to_owned()];
+        for (from, to) in [
+            ("cat", "dog"),
+            ("dog", "cat"),
+            ("cat", "fox"),
+            ("cat", "new"),
+        ] {
+            let mut now = data();
+            let Part::Data { undo, redo } = rename_class("d", &now, &listed, from, to) else {
+                panic!("no document")
+            };
+            for _ in 0..2 {
+                carry_out(&mut now, &redo);
+                assert_eq!(now.of_class(from).count(), 0, "{from} to {to}");
+                carry_out(&mut now, &undo);
+                assert_eq!(now, data(), "{from} to {to}");
+            }
+        }
+        // A class without pictures asks nothing of the engine, which may not even hold such data.
+        let Part::Data { undo, .. } = rename_class("d", &data(), &listed, "fox", "cat") else {
+            panic!("no document")
+        };
+        assert_eq!(undo, []);
+    }
+
+    #[test]
+    fn what_came_after_classes_became_one_stays_in_the_one() {
+        let mut now = data();
+        let Part::Data { undo, redo } = rename_class("d", &now, &[], "cat", "dog") else {
+            panic!("no document")
+        };
+        carry_out(&mut now, &redo);
+        let later = now.images[&ImageId(1)].clone();
+        now.images.insert(ImageId(9), later);
+        carry_out(&mut now, &undo);
+        let ids = |class: &str| {
+            now.of_class(class)
+                .map(|(ImageId(id), _)| id)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!((ids("cat"), ids("dog")), (vec![0, 2], vec![1, 9]));
+    }
+
+    #[test]
+    fn after_the_engine_died_what_names_kept_pictures_can_be_taken_back() {
+        let images = || vec![ImageId(1), ImageId(4)];
+        let relabel = PictureEdit::Relabel {
+            images: images(),
+            class: "a".to_owned(),
+        };
+        assert!(survives(&relabel, 5));
+        // A number that was never written down may be another picture's by then.
+        assert!(!survives(&relabel, 4));
+        assert!(!survives(&PictureEdit::Restore { images: images() }, 5));
     }
 
     #[test]

@@ -300,7 +300,7 @@ fn back(state: Store<AppState>, cell: Option<&str>, data: &str, problems: &[File
     }
 }
 
-/// Data that could not be brought back: nothing of it is there.
+/// Nothing of this data is there: it could not be brought back, or its notebook is closed.
 pub(crate) fn data_gone(state: Store<AppState>, data: &str, pictures: &impl Pictures) {
     let gone = state.datasets().write().remove(data);
     for image in gone.iter().flat_map(|gone| gone.value.images.values()) {

@@ -24,7 +24,7 @@ const BURST_MS: f64 = 1000.0;
 /// A change of pictures, made by the engine on request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DataEdit {
-    /// A class gets another name, which no class has.
+    /// A class gets another name, or joins the one of that name.
     RenameClass {
         /// Name of the data.
         data: String,

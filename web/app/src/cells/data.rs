@@ -16,14 +16,13 @@ use crate::edit;
 use crate::files::Picked;
 use crate::i18n::t;
 use crate::page::Page;
-use crate::picture_edit::PictureEdit;
+use crate::picture_edit::{self, PictureEdit};
 use crate::plan::CellState;
 use crate::sieve::Sieve;
 use crate::state::{AppStateStoreFields as _, Dataset, Work};
 use crate::ui::camera::{Camera, CameraView};
 use crate::ui::dropzone::{DropZone, FilePicker};
 use crate::ui::field::{NumberField, SelectField, TextField};
-use crate::undo::{DataEdit, Part};
 
 /// Problems shown before the rest is folded away.
 const PROBLEMS_SHOWN: usize = 5;
@@ -123,38 +122,17 @@ impl Collection {
         });
     }
 
-    /// Renames a class, in the list and in the pictures. One that takes another's name becomes part of it; undoing that
-    /// gives its own pictures their class back.
+    /// Renames a class, in the list and in the pictures.
     pub(super) fn rename_class(self, from: &str, to: &str) {
-        let rename = |from: &str, to: &str| DataEdit::RenameClass {
-            data: self.name(),
-            from: from.to_owned(),
-            to: to.to_owned(),
-        };
         let listed = self
             .settings
             .with_untracked(|settings| settings.classes.clone());
-        let known = self
-            .of_data(move |data| data.class_names(&listed))
-            .get_untracked();
-        let merges = known.iter().any(|class| class == to);
-        let name = from.to_owned();
-        let own = self.of_data(move |data| data.of_class(&name).map(|(id, _)| id).collect());
-        let back = if merges {
-            DataEdit::Pictures {
-                data: self.name(),
-                edit: PictureEdit::Relabel {
-                    images: own.get_untracked(),
-                    class: from.to_owned(),
-                },
-            }
-        } else {
-            rename(to, from)
-        };
-        let part = Part::Data {
-            undo: vec![back],
-            redo: vec![rename(from, to)],
-        };
+        let name = self.name();
+        let part = self.page().state.datasets().with_untracked(|sets| {
+            let none = Dataset::default();
+            let data = sets.get(&name).map_or(&none, |data| &data.value);
+            picture_edit::rename_class(&name, data, &listed, from, to)
+        });
         let id = self.handle.id();
         let words = t!("data-rename-class", from = from, to = to);
         self.page().edit_as(Some(words), vec![part], |notebook| {

@@ -56,7 +56,7 @@ pub(super) fn KeptHere() -> impl IntoView {
         };
         let delete = move |_| match &what {
             What::Pictures(name) => page.forget_album(name),
-            What::Model(name) => page.drop_model(name.clone()),
+            What::Model(name) => page.drop_model(name),
         };
         view! {
             <li class="row" data-testid="kept-item">

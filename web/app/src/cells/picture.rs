@@ -8,7 +8,7 @@ use crate::files;
 use crate::i18n::t;
 use crate::page::Page;
 use crate::picture_edit::PictureEdit;
-use crate::state::{AppStateStoreFields as _, Viewer, Work};
+use crate::state::{AppStateStoreFields as _, Keeping, Viewer, Work};
 use crate::ui::dialog::Dialog;
 
 /// Opens the large view.
@@ -52,6 +52,7 @@ pub(crate) fn PictureViewer() -> impl IntoView {
             },
         );
     };
+    let read_only = Memo::new(move |_| *page.state.keeping().read() == Keeping::Elsewhere);
     let picture = move || {
         let Viewer { url, caption, .. } = viewer.get()?;
         let picture = match url {
@@ -63,7 +64,7 @@ pub(crate) fn PictureViewer() -> impl IntoView {
     view! {
         <Dialog open=open on_close=Callback::new(move |()| if viewer.read_untracked().is_some() { close(page) }) label=t!("picture-label")>
             {picture}
-            <button type="button" class="button" data-tone="stop" data-testid="remove-picture" on:click=remove>{t!("picture-remove")}</button>
+            <button type="button" class="button" data-tone="stop" data-testid="remove-picture" prop:disabled=read_only on:click=remove>{t!("picture-remove")}</button>
         </Dialog>
     }
 }

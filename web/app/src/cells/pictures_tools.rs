@@ -1,5 +1,6 @@
 //! What stands above the grid of all pictures: which are shown, and what is done with those chosen.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use vitrine::report::{ImageId, Split};
 
@@ -8,6 +9,7 @@ use super::pictures::Shown;
 use crate::i18n::t;
 use crate::picture_edit::PictureEdit;
 use crate::sieve::Sieve;
+use crate::state::{AppStateStoreFields as _, Keeping};
 
 /// Classes that have a key of their own.
 pub(super) const KEYS: usize = 9;
@@ -148,15 +150,35 @@ pub(super) fn UndoButton(cell: Collection) -> impl IntoView {
     }
 }
 
-/// Opens the grid with every picture.
+/// Opens the grid with every picture. Where the notebook can only be read, too: there it is no form control, which would
+/// be switched off with all others.
 #[component]
 pub(super) fn OpenButton(cell: Collection) -> impl IntoView {
     let open = move || cell.pictures.with(Option::is_some);
-    let toggle = move |_| {
+    let toggle = move || {
         let wanted = (!open()).then(Sieve::default);
         cell.pictures.set(wanted);
     };
-    view! {
-        <button type="button" class="button" data-testid="show-pictures" aria-expanded=move || open().to_string() on:click=toggle>{t!("pictures-all")}</button>
+    let expanded = move || open().to_string();
+    let keeping = cell.handle.page.state.keeping();
+    let read_only = Memo::new(move |_| *keeping.read() == Keeping::Elsewhere);
+    let pressed = move |event: KeyboardEvent| {
+        if matches!(&*event.key(), "Enter" | " ") {
+            event.prevent_default();
+            toggle();
+        }
+    };
+    move || {
+        if read_only.get() {
+            view! {
+                <span class="button button-text" role="button" tabindex="0" data-testid="show-pictures" aria-expanded=expanded on:click=move |_| toggle() on:keydown=pressed>{t!("pictures-all")}</span>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="button" data-testid="show-pictures" aria-expanded=expanded on:click=move |_| toggle()>{t!("pictures-all")}</button>
+            }
+            .into_any()
+        }
     }
 }

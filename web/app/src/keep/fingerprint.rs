@@ -49,7 +49,7 @@ mod tests {
 
     use super::*;
     use crate::edit;
-    use crate::keep::{Album, Done, Run, Trained, broken_off, is_done};
+    use crate::keep::{Album, Done, Run, Trained, broken_off, is_done, names};
     use crate::plan::{CellState, cell_state, sequence};
 
     fn cell(state: &AppState, tag: &str) -> Cell {
@@ -94,10 +94,12 @@ mod tests {
     fn other_settings_or_pictures_make_it_stale_and_another_name_does_not() {
         let mut state = reopened();
         let train = cell(&state, "train");
+        let before = names(&state.notebook);
         edit::rename_model(&mut state.notebook, "tuned", "wise");
-        let trained = state.memory.models.remove("tuned").expect("there");
-        state.memory.models.insert("wise".to_owned(), trained);
+        assert!(!is_done(&state, &cell(&state, "train")));
+        state.memory.follow(&before, &names(&state.notebook));
         assert!(is_done(&state, &cell(&state, "train")));
+        assert_eq!(cell_state(&state, &cell(&state, "train")), CellState::Done);
         let mut other = state.clone();
         if let Some(CellKind::Train(settings)) = other
             .notebook

@@ -257,7 +257,8 @@ impl Page {
     /// Data is back, but for these pictures. Those whose files are indeed missing or cut short are struck from what is
     /// kept; what else may have kept the engine from reading one passes.
     pub(super) fn brought(self, data: String, lost: Vec<ImageId>) {
-        if lost.is_empty() {
+        // Where another tab has the notebook, it is for that one to strike them.
+        if lost.is_empty() || self.is_read_only() {
             return;
         }
         let opened = self.state.opened().get_untracked();
@@ -283,6 +284,9 @@ impl Page {
 
     /// Deletes the pictures of a data set, from the engine too.
     pub(crate) fn forget_album(self, data: &str) {
+        if self.is_read_only() {
+            return;
+        }
         self.write_down(data, vec![Change::Begin { next: 0 }]);
         let data = data.to_owned();
         self.send(None, Work::Edit, |request| Command::RemoveData {

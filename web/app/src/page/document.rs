@@ -7,10 +7,11 @@ use vitrine::protocol::Command;
 use vitrine::library::bundle::EXTENSION;
 
 use super::Page;
-use crate::files::{self, Picked};
+use crate::files::{self, ObjectUrls, Picked};
 use crate::i18n::t;
 use crate::library;
 use crate::library::bundle::{self, Unpacked};
+use crate::reduce;
 use crate::state::{AppStateStoreFields as _, Notice, Work};
 
 impl Page {
@@ -126,6 +127,8 @@ impl Page {
             .write()
             .retain(|_, pending| pending.work == Work::Hello);
         for data in sets {
+            // At once: what the next notebook keeps under this name is not there yet.
+            reduce::data_gone(self.state, &data, &ObjectUrls);
             self.send(None, Work::Edit, |request| Command::RemoveData {
                 request,
                 data,

@@ -32,6 +32,8 @@ pub(super) struct Keeper {
     pub(super) early: StoredValue<Vec<(Command, Option<String>, Work)>, LocalStorage>,
     /// What data cells call their data, by cell id, in the notebook opened last.
     pub(super) names: StoredValue<(u32, BTreeMap<String, String>), LocalStorage>,
+    /// What cells call the models they make, in the notebook opened last.
+    pub(super) models: StoredValue<(u32, keep::Names), LocalStorage>,
     /// Whether it was said that pictures cannot be kept.
     pub(super) told: StoredValue<bool, LocalStorage>,
     jobs: StoredValue<Option<UnboundedSender<Job>>, LocalStorage>,
@@ -70,6 +72,7 @@ impl Keeper {
             expected: StoredValue::new_local(HashMap::new()),
             early: StoredValue::new_local(Vec::new()),
             names: StoredValue::new_local((0, BTreeMap::new())),
+            models: StoredValue::new_local((0, BTreeMap::new())),
             told: StoredValue::new_local(false),
             jobs: StoredValue::new_local(None),
         }
@@ -98,6 +101,7 @@ impl Page {
             }
         });
         Effect::new(move |_| self.follow_names());
+        Effect::new(move |_| self.follow_models());
         self.reopen();
     }
 
@@ -161,10 +165,11 @@ impl Page {
         self.state.albums().write().clear();
         self.state.memory().set(Memory::default());
         let opened = self.state.opened().get_untracked();
-        let notebook = keep::notebook_id(&self.state.read_untracked());
+        let notebook = self.state.place().get_untracked();
+        let is_mine = !self.is_read_only();
         leptos::task::spawn_local(async move {
             let found = match &notebook {
-                Some(notebook) => find(notebook).await.unwrap_or_default(),
+                Some(notebook) => find(notebook, is_mine).await.unwrap_or_default(),
                 None => Found::default(),
             };
             self.found(opened, found);
@@ -213,8 +218,9 @@ impl Page {
     }
 }
 
-/// What a notebook's folder holds. Journals are made short and whole, and files that none of them needs deleted.
-async fn find(notebook: &str) -> Option<Found> {
+/// What a notebook's folder holds. Where it is this tab's to write (`is_mine`), journals are made short and whole, and
+/// files that none of them needs deleted; where another tab has it, nothing is touched, and a run may be under way there.
+async fn find(notebook: &str, is_mine: bool) -> Option<Found> {
     let folder = Folder::at(&keep::folder(notebook)).await.ok()?;
     let memory = folder.text(MEMORY).await;
     let memory = memory.map_or_else(|| Ok(Memory::default()), |text| serde_json::from_str(&text));
@@ -228,7 +234,9 @@ async fn find(notebook: &str) -> Option<Found> {
             model.place = here;
         }
     }
-    found.memory.run = run(notebook).await;
+    if is_mine {
+        found.memory.run = run(notebook).await;
+    }
     let (mut needed, mut whole) = (BTreeSet::new(), true);
     for file in folder.names().await {
         let Some(name) = data_of(&file) else {
@@ -243,7 +251,7 @@ async fn find(notebook: &str) -> Option<Found> {
         whole &= unread == 0;
         needed.extend(ledger.stored().map(str::to_owned));
         let short = ledger.journal();
-        if copied || unread > 0 || short.len() < journal.len() {
+        if is_mine && (copied || unread > 0 || short.len() < journal.len()) {
             let _ = folder.write(&file, short.as_bytes()).await; // the long one says the same
         }
         let album = Album {
@@ -252,7 +260,10 @@ async fn find(notebook: &str) -> Option<Found> {
         };
         found.albums.insert(name, album);
     }
-    if whole && let Ok(pictures) = folder.folder(PICTURES).await {
+    if is_mine
+        && whole
+        && let Ok(pictures) = folder.folder(PICTURES).await
+    {
         for name in pictures.names().await {
             let path = format!("{}/{PICTURES}/{name}", keep::folder(notebook));
             if !needed.contains(&path) {

@@ -1,12 +1,14 @@
 //! Changes of pictures, which can be taken back, and pictures as a file.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use vitrine::notebook::Notebook;
 use vitrine::protocol::Command;
 
 use super::Page;
 use crate::edit;
-use crate::picture_edit::{PictureEdit, is_ended};
+use crate::picture_edit::{PictureEdit, is_ended, survives};
 use crate::state::{AppStateStoreFields as _, Work};
 use crate::undo::{DataEdit, Part};
 
@@ -61,11 +63,22 @@ impl Page {
         }
     }
 
-    /// The engine is gone, and its numbers of pictures with it.
+    /// The engine is gone, and with it what it kept of removed pictures.
     pub(super) fn forget_pictures(self) {
-        let history = self.desk.history;
-        history
-            .update(|history| history.forget(|edit, _| matches!(edit, DataEdit::Pictures { .. })));
+        let next: BTreeMap<String, u32> = self.state.albums().with_untracked(|albums| {
+            let next = albums
+                .iter()
+                .map(|(name, album)| (name.clone(), album.ledger.next));
+            next.collect()
+        });
+        self.desk.history.update(|history| {
+            history.forget(|edit, _| match edit {
+                DataEdit::RenameClass { .. } => false,
+                DataEdit::Pictures { data, edit } => {
+                    !survives(edit, next.get(data).copied().unwrap_or_default())
+                }
+            });
+        });
     }
 
     /// Saves data as a zip of folders.

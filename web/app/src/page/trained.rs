@@ -21,10 +21,12 @@ pub(super) enum After {
     Done(String),
     /// The cell made this model.
     Made(String, String),
-    /// The model is on the device, with so many bytes.
-    Kept(String, u64),
-    /// The model is not on the device.
+    /// The model that a cell made, called so when it was asked to be kept, is on the device, with so many bytes.
+    Kept(String, String, u64),
+    /// The model that this cell made is not on the device.
     NotKept(String),
+    /// The model is no longer on the device.
+    Gone(String),
     /// Data is back, but for these pictures.
     Brought(String, Vec<ImageId>),
     /// Data is not back.
@@ -60,7 +62,9 @@ impl Page {
                 Work::Run,
                 Some(cell),
             ) => After::Done(cell),
-            (Event::ModelKept { bytes, .. }, Work::Keep(model), _) => After::Kept(model, *bytes),
+            (Event::ModelKept { bytes, .. }, Work::Keep(model), Some(cell)) => {
+                After::Kept(cell, model, *bytes)
+            }
             (Event::Imported { data, .. }, Work::Bring(name), _) => {
                 let albums = self.state.albums();
                 let lost = albums.with_untracked(|albums| {
@@ -69,9 +73,8 @@ impl Page {
                 After::Brought(name, lost.unwrap_or_default())
             }
             (Event::Failed { .. }, Work::Bring(name), _) => After::NotBrought(name),
-            (Event::Failed { .. }, Work::Keep(model) | Work::Recall(model), _) => {
-                After::NotKept(model)
-            }
+            (Event::Failed { .. }, Work::Keep(_), Some(cell)) => After::NotKept(cell),
+            (Event::Failed { .. }, Work::Recall(model), _) => After::Gone(model),
             (Event::Failed { .. }, Work::Run, Some(cell)) if self.is_under_way(&cell) => {
                 self.run_is_over();
                 After::Nothing
@@ -86,18 +89,17 @@ impl Page {
             After::Nothing => {}
             After::Done(cell) => self.done(&cell),
             After::Made(cell, model) => {
-                self.state.memory().write().models.remove(&model);
+                self.make_room(&cell, &model);
                 self.done(&cell);
                 self.keep_model(cell, model);
             }
-            After::Kept(model, bytes) => {
-                if let Some(place) = self.model_place(&model) {
-                    let trained = Trained { place, bytes };
-                    self.state.memory().write().models.insert(model, trained);
-                    self.save_memory();
+            After::Kept(cell, model, bytes) => self.model_is_kept(&cell, model, bytes),
+            After::NotKept(cell) => {
+                if let Some(place) = self.model_place(&cell) {
+                    self.discard(place);
                 }
             }
-            After::NotKept(model) => self.drop_model(model),
+            After::Gone(model) => self.drop_model(&model),
             After::Brought(data, lost) => self.brought(data, lost),
             After::NotBrought(data) => reduce::data_gone(self.state, &data, &ObjectUrls),
         }
@@ -120,14 +122,64 @@ impl Page {
         }
     }
 
-    fn model_place(self, model: &str) -> Option<String> {
+    /// Where the model of a cell is kept; nothing if the notebook is not, or by another tab.
+    fn model_place(self, cell: &str) -> Option<String> {
         let notebook = keep::notebook_id(&self.state.read_untracked())?;
-        let folder = keep::folder(&notebook);
-        Some(format!("{folder}/{MODELS}/{}", keep::model_file(model)))
+        Some(keep::model_place(&notebook, cell))
+    }
+
+    /// A cell has made a model: what was kept under its name, or of what the cell made before, is out of date.
+    fn make_room(self, cell: &str, model: &str) {
+        let place = self.model_place(cell).unwrap_or_default();
+        let gone = self.state.memory().write().make_room(model, &place);
+        for place in gone {
+            self.discard(place);
+        }
+    }
+
+    /// Writes down that the model of a cell is kept: as the cell calls it by now.
+    fn model_is_kept(self, cell: &str, model: String, bytes: u64) {
+        let Some(place) = self.model_place(cell) else {
+            return;
+        };
+        let name = self.state.notebook().with_untracked(|notebook| {
+            let kind = notebook.cell(cell).map(|cell| &cell.kind);
+            kind.and_then(keep::product).map(str::to_owned)
+        });
+        let name = name.unwrap_or(model);
+        self.make_room(cell, &name);
+        let trained = Trained { place, bytes };
+        self.state.memory().write().models.insert(name, trained);
+        self.save_memory();
+    }
+
+    /// Lets kept models follow the cells that make them to their new names, by whatever changed those.
+    pub(super) fn follow_models(self) {
+        let now = self.state.notebook().with(keep::names);
+        let is_known = self.state.memory().with(|memory| memory.is_read);
+        let opened = self.state.opened().get_untracked();
+        let (was, before) = self.keeper.models.get_value();
+        // What is renamed before it is known what is kept follows then.
+        if was == opened && !is_known {
+            return;
+        }
+        self.keeper.models.set_value((opened, now.clone()));
+        if was != opened || before == now {
+            return;
+        }
+        let followed = self.state.memory().write().follow(&before, &now);
+        if followed.is_empty() {
+            return;
+        }
+        for cell in &followed {
+            // What it ran with has another name; that it is the same is known beyond the session.
+            reduce::live(self.state, Some(cell), |live| live.ran = None);
+        }
+        self.save_memory();
     }
 
     fn keep_model(self, cell: String, model: String) {
-        let Some(place) = self.model_place(&model) else {
+        let Some(place) = self.model_place(&cell) else {
             return;
         };
         let work = Work::Keep(model.clone());
@@ -139,22 +191,26 @@ impl Page {
     }
 
     /// Forgets a kept model, and deletes what there is of it.
-    pub(crate) fn drop_model(self, model: String) {
-        self.state.memory().write().models.remove(&model);
+    pub(crate) fn drop_model(self, model: &str) {
+        let dropped = self.state.memory().write().models.remove(model);
         self.save_memory();
-        let Some(place) = self.model_place(&model) else {
+        if let Some(dropped) = dropped {
+            self.discard(dropped.place);
+        }
+    }
+
+    /// Deletes what lies at the place of a model, in the folder of this notebook and in no other.
+    fn discard(self, place: String) {
+        let Some(notebook) = keep::notebook_id(&self.state.read_untracked()) else {
             return;
         };
         leptos::task::spawn_local(async move {
-            let Some((folder, record)) = place.rsplit_once('/') else {
+            let folder = format!("{}/{MODELS}", keep::folder(&notebook));
+            let Ok(folder) = Folder::at(&folder).await else {
                 return;
             };
-            let Ok(folder) = Folder::at(folder).await else {
-                return;
-            };
-            // Its weights are named after it.
             let all = folder.names().await.into_iter();
-            for file in all.filter(|file| file.starts_with(record)) {
+            for file in all.filter(|file| keep::is_of_model(file, &place)) {
                 folder.remove(&file).await.ok(); // no record of it is left
             }
         });
