@@ -202,6 +202,26 @@ test('relabelled pictures survive the death of the worker', { timeout: 5 * MINUT
   assert.deepEqual(bars.map((bar) => bar.label).sort(), ['azure', 'red']);
 });
 
+test('classes that became one are brought apart by undo after the worker died', { timeout: 5 * MINUTE }, async (t) => {
+  const page = await open(t, here);
+  await withWorkerAtHand(page);
+  const before = await collect(page);
+  const data = cell(page, 'data');
+  const name = data.locator('[data-testid="class-card"][data-class="azure"]').getByTestId('class-name');
+  await name.fill('red');
+  await name.blur();
+  await until('one class', () => counts(data), (all) => JSON.stringify(all) === '{"red":15}');
+  await until('it is written down', () => journal(page), (text) => /"to":"red"/.test(text));
+  await killWorker(page);
+  await sentence(page, 'notice', /come back by themselves/);
+  await reaches(data, 'done');
+  await until('one class again', () => counts(data), (all) => JSON.stringify(all) === '{"red":15}');
+  await part(page, 'undo').click();
+  await until('two classes', () => counts(data), (all) => all.azure === 8 && all.red === 7);
+  await reaches(data, 'done');
+  assert.deepEqual(await labels(data), before);
+});
+
 test('damage costs what is damaged, and is said in a sentence', { timeout: 6 * MINUTE }, async (t) => {
   let page = await open(t, here);
   const data = cell(page, 'data');
