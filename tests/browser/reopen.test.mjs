@@ -47,7 +47,8 @@ function memory(page) {
     const root = await navigator.storage.getDirectory();
     const notebooks = await root.getDirectoryHandle('notebooks').catch(() => null);
     const handle = notebooks && (await find(notebooks));
-    const text = handle ? await (await handle.getFile()).text() : '';
+    // While the page writes it anew it cannot be read for a moment.
+    const text = handle ? await handle.getFile().then((file) => file.text()).catch(() => '') : '';
     return text ? JSON.parse(text) : null;
   });
 }
