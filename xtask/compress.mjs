@@ -51,8 +51,21 @@ async function pack(path, way) {
 function print() {
   const kilobytes = (bytes) => (bytes / 1000).toFixed(0).padStart(10);
   const row = (name, sizes) => console.log(`${name.padEnd(44)}${sizes.map(kilobytes).join('')}`);
+  const sizes = (name) => ['', '.gz', '.br'].map((ending) => statSync(join(folder, name + ending)).size);
   console.log(`\n${'kB'.padEnd(44)}${['raw', 'gzip', 'brotli'].map((word) => word.padStart(10)).join('')}`);
-  for (const name of names.filter((name) => PROGRAM.test(name))) {
-    row(name, ['', '.gz', '.br'].map((ending) => statSync(join(folder, name + ending)).size));
+  // What the page names is fetched before it can be used; a part of its program, and the engine, come after that.
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const isFirst = (name) => name === 'index.html' || page.includes(`./${name}`);
+  const programs = names.filter((name) => PROGRAM.test(name));
+  const groups = [
+    ['until the page can be used', programs.filter(isFirst)],
+    ['the rest of the page, right after', programs.filter((name) => !isFirst(name) && name.startsWith('vitrine-app'))],
+    ['the engine, after that', programs.filter((name) => !isFirst(name) && name.startsWith('vitrine-engine'))],
+    ['besides', programs.filter((name) => !isFirst(name) && !/^vitrine-(app|engine)/.test(name))],
+  ];
+  for (const [words, group] of groups) {
+    for (const name of group) row(name, sizes(name));
+    const sum = group.map(sizes).reduce((sum, one) => sum.map((bytes, at) => bytes + one[at]), [0, 0, 0]);
+    if (group.length > 0) row(`  = ${words}`, sum);
   }
 }

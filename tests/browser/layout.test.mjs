@@ -95,6 +95,8 @@ test('little moves while the default notebook loads and runs', { timeout: 10 * M
   for (const kind of ['train', 'evaluate']) {
     const other = await open(t, here);
     await reaches(cell(other, 'predict'), 'idle');
+    // All of the page is there by then: this is about what running moves.
+    await part(other, 'device').filter({ hasText: /CPU/ }).waitFor();
     await cell(other, kind).evaluate((cell) => cell.scrollIntoView({ block: 'start' }));
     await watchShifts(other, false);
     await part(other, 'run-all').click();

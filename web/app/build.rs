@@ -17,6 +17,10 @@ const FIRST: &str = "en";
 
 fn main() -> Result<(), String> {
     println!("cargo::rerun-if-changed={FOLDER}");
+    // The splitting of the program goes by them.
+    if std::env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("wasm") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let first = read(FIRST)?;
     let mut wrong = Vec::new();
     let folders = fs::read_dir(FOLDER).map_err(|error| format!("{FOLDER}: {error}"))?;

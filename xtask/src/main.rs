@@ -15,6 +15,7 @@ mod page;
 mod precache;
 mod python;
 mod reference;
+mod split;
 mod test;
 mod tools;
 mod wasm;

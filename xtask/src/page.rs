@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use crate::precache::{Build, SCRIPT};
+use crate::split::split;
 use crate::tools;
 use crate::wasm;
 use crate::workspace::{Workspace, run};
@@ -48,6 +49,12 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         .current_dir(workspace.root.join("web/app"))
         .env_remove("NO_COLOR");
     run(&mut trunk)?;
+    finish(workspace)
+}
+
+/// Makes of what Trunk has bundled what a visitor gets.
+fn finish(workspace: &Workspace) -> Result<()> {
+    split(workspace)?;
     strip(workspace)?;
     let index = workspace.dist().join("index.html");
     let html = fs::read_to_string(&index).context("dist/index.html")?;

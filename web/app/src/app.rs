@@ -16,6 +16,7 @@ use crate::notebooks::Notebooks;
 use crate::offline::Offline;
 use crate::page::{Page, Start};
 use crate::palette::{Keys, Palette};
+use crate::part::{self, Arrival};
 use crate::state::{AppStateStoreFields as _, Engine, Keeping, Notice, Offer, Tone};
 use crate::theme::ThemeToggle;
 use crate::toolbar::{PaletteButton, Said, UndoButtons};
@@ -41,6 +42,18 @@ pub(crate) fn App(
     provide_context(page);
     provide_context(Offline::new());
     shortcuts::listen(page);
+    let online = window_event_listener(leptos::ev::online, |_| {
+        if part::arrival_now() == Arrival::Missing {
+            part::fetch();
+        }
+    });
+    on_cleanup(move || online.remove());
+    Effect::new(move |_| {
+        if part::arrival() == Arrival::Missing {
+            let text = t!("part-missing");
+            page.tell(Notice::problem(text).offering(Offer::FetchPart));
+        }
+    });
     let in_library = page.state.in_library();
     let read_only = Memo::new(move |_| *page.state.keeping().read() == Keeping::Elsewhere);
     view! {
@@ -48,7 +61,7 @@ pub(crate) fn App(
             <Head />
             <UpdateBar />
             <NoticeBar />
-            <Show when=move || in_library.get()><Notebooks /></Show>
+            <Show when=move || in_library.get()>{move || part::here().map(|second| (second.library)())}</Show>
             <main class="notebook" hidden=move || in_library.get()>
                 <Show when=move || read_only.get()>
                     <p class="read-only" role="status" data-testid="read-only">{t!("app-read-only")}</p>
@@ -60,13 +73,20 @@ pub(crate) fn App(
                 </fieldset>
             </main>
             <Foot />
-            <PictureViewer />
-            <Palette />
-            <Keys />
             <Said />
-            <Announcer />
+            {move || part::here().map(|second| (second.beside)())}
         </div>
     }
+}
+
+/// The page of all notebooks.
+pub(crate) fn library() -> AnyView {
+    view! { <Notebooks /> }.into_any()
+}
+
+/// What is over the notebook at times, or only heard.
+pub(crate) fn beside() -> AnyView {
+    view! { <PictureViewer /><Palette /><Keys /><Announcer /> }.into_any()
 }
 
 /// A notebook dropped beside all cells is opened; anything else belongs on a cell.
@@ -86,7 +106,7 @@ fn drop_on_page(page: Page, event: &DragEvent) {
             })
             .cloned();
         match notebook {
-            Some(file) => page.open_file(file).await,
+            Some(file) => page.open_file(file),
             None if files.is_empty() => {}
             None => page.tell(Notice::info(t!("app-drop"))),
         }
@@ -99,7 +119,7 @@ fn Head() -> impl IntoView {
     let page = Page::here();
     let open = Callback::new(move |files: Vec<Picked>| {
         if let Some(file) = files.into_iter().next() {
-            leptos::task::spawn_local(page.open_file(file));
+            page.open_file(file);
         }
     });
     let in_library = page.state.in_library();
@@ -221,6 +241,7 @@ fn NoticeBar() -> impl IntoView {
     let act = move |offer| {
         notice.set(None);
         match offer {
+            Offer::FetchPart => part::fetch(),
             Offer::RunSources => page.run_sources(),
             Offer::Undo => page.act(Action::Undo),
             // Fails only where there is no page to load.
@@ -231,6 +252,7 @@ fn NoticeBar() -> impl IntoView {
         notice.get().map(|Notice { tone, text, offer }| {
             let button = offer.map(|offer| {
                 let words = match offer {
+                    Offer::FetchPart => t!("part-again"),
                     Offer::RunSources => t!("app-load-again"),
                     Offer::Undo => t!("app-undo"),
                     Offer::ReloadPage => t!("app-reload"),

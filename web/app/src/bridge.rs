@@ -14,6 +14,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Blob, ErrorEvent, HtmlElement, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::i18n::t;
+use crate::part;
 
 /// The worker's first script, beside the page. Trunk names it so.
 const SCRIPT: &str = "vitrine-engine_loader.js";
@@ -117,6 +118,10 @@ impl Bridge {
 
     /// Sends a command, once the handshake is done.
     pub(crate) fn send(self, command: Command) {
+        part::soon(move |second| (second.send)(self, command));
+    }
+
+    pub(crate) fn send_now(self, command: Command) {
         let mut now = Some(command);
         self.0.update_value(|line| {
             if let Some(waiting) = &mut line.waiting

@@ -62,6 +62,7 @@ use vitrine::notebook::{Cell, CellKind, Output};
 use crate::edit;
 use crate::i18n::t;
 use crate::page::Page;
+use crate::part::{self, Arrival};
 use crate::plan::{self, CellState};
 use crate::state::{AppStateStoreFields as _, Live};
 
@@ -226,6 +227,31 @@ pub(crate) fn CellView(
 }
 
 fn body(handle: Handle, kind: CellKind) -> AnyView {
+    match kind {
+        CellKind::Note(settings) => {
+            view! { <note::NoteCell handle=handle settings=settings /> }.into_any()
+        }
+        other => {
+            let kind = StoredValue::new(other);
+            let waits = move || {
+                match part::arrival() {
+                Arrival::Coming => view! { <div class="part-waits" aria-busy="true"></div> }.into_any(),
+                Arrival::Missing => view! { <div class="part-waits"><p class="empty" data-testid="part-missing">{t!("part-missing")}</p></div> }.into_any(),
+                Arrival::Here => ().into_any(),
+            }
+            };
+            (move || {
+                part::here()
+                    .map(|second| (second.of_kind)(handle, kind.get_value()))
+                    .unwrap_or_else(waits)
+            })
+            .into_any()
+        }
+    }
+}
+
+/// What a cell shows, whatever its kind.
+pub(crate) fn of_kind(handle: Handle, kind: CellKind) -> AnyView {
     match kind {
         CellKind::Note(settings) => {
             view! { <note::NoteCell handle=handle settings=settings /> }.into_any()

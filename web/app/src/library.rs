@@ -88,6 +88,17 @@ pub(crate) fn lock_name(id: &str) -> String {
     format!("vitrine-notebook-{id}")
 }
 
+/// Whether there is none.
+///
+/// # Errors
+/// If the browser has no place for them.
+pub(crate) async fn is_empty() -> Result<bool, Trouble> {
+    let entries = shelf().await?.entries().await;
+    Ok(!entries
+        .iter()
+        .any(|entry| matches!(entry, Entry::Folder(id, _) if is_id(id))))
+}
+
 /// All notebooks, the last changed first, without their sizes.
 ///
 /// # Errors

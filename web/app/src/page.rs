@@ -17,6 +17,7 @@ mod tending;
 mod trained;
 
 pub(crate) use keeping::tight;
+pub(crate) use opening::Job;
 pub(crate) use places::Start;
 
 use std::collections::HashMap;
@@ -39,6 +40,7 @@ use crate::files::{self, ObjectUrls, Picked};
 use crate::i18n::t;
 use crate::keep;
 use crate::kept;
+use crate::part;
 use crate::plan::{self, CellState};
 use crate::reduce::{self, Outside};
 use crate::state::{AppState, AppStateStoreFields as _, Engine, Notice, Offer, Pending, Work};
@@ -98,15 +100,13 @@ impl Page {
         page.watch();
         page.follow_address();
         page.keep();
-        leptos::task::spawn_local(crate::library::tidy());
+        part::soon(|second| (second.tidy)());
         // After the page is there to be used: the engine is many times larger.
-        set_timeout(move || page.start_engine(), Duration::ZERO);
-        leptos::task::spawn_local(async move {
-            let list = files::fetch_text("models/index.json").await;
-            if let Some(hub) = list.and_then(|text| serde_json::from_str(&text).ok()) {
-                page.state.hub().set(hub);
-            }
-        });
+        set_timeout(
+            move || part::soon(move |second| (second.start_engine)(page)),
+            Duration::ZERO,
+        );
+        part::soon(move |second| (second.list_hub)(page));
         page
     }
 
@@ -147,6 +147,10 @@ impl Page {
 
     /// Queues these cells, in this order.
     pub(crate) fn enqueue(self, order: Vec<String>) {
+        part::soon(move |second| (second.enqueue)(self, order));
+    }
+
+    pub(crate) fn enqueue_now(self, order: Vec<String>) {
         if self.is_read_only() {
             return;
         }
@@ -266,6 +270,10 @@ impl Page {
     }
 
     fn post(self, command: Command, cell: Option<String>, work: Work) {
+        part::soon(move |second| (second.post)(self, command, cell, work));
+    }
+
+    pub(crate) fn post_now(self, command: Command, cell: Option<String>, work: Work) {
         if self.is_read_only() && !keep::only_shows(&command, cell.as_deref()) {
             return;
         }
@@ -354,7 +362,7 @@ impl Page {
         self.state.notice().set(Some(notice));
     }
 
-    fn start_engine(self) {
+    pub(crate) fn start_engine(self) {
         if self
             .bridge
             .start(Rc::new(move |word| self.hear(word)))
@@ -524,5 +532,15 @@ impl Page {
         let text = t!("page-engine-broken");
         self.state.engine().set(Engine::Broken(text.to_owned()));
         self.tell(Notice::problem(text).offering(Offer::ReloadPage));
+    }
+}
+
+impl Page {
+    /// Reads which models the hub has.
+    pub(crate) async fn list_hub(self) {
+        let list = files::fetch_text("models/index.json").await;
+        if let Some(hub) = list.and_then(|text| serde_json::from_str(&text).ok()) {
+            self.state.hub().set(hub);
+        }
     }
 }

@@ -286,6 +286,8 @@ pub(crate) enum Tone {
 /// What a notice offers to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Offer {
+    /// Fetch the program's second part again.
+    FetchPart,
     /// Load the page again.
     ReloadPage,
     /// Load models and data again into a new engine.

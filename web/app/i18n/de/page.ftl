@@ -2,6 +2,8 @@
 
 language = Sprache
 language-missing = Die Sätze auf { $language } konnten nicht geladen werden, deshalb spricht die Seite diesmal Englisch. Nichts ist verloren; laden Sie sie neu, um es noch einmal zu versuchen.
+part-missing = Der größere Teil der Seite konnte nicht geladen werden, deshalb gibt es hier vorerst nur Notizen. Nichts ist verloren, und was Sie schreiben, wird behalten. Versuchen Sie es noch einmal, oder laden Sie die Seite neu.
+part-again = Noch einmal versuchen
 pictures = { $count ->
     [one] { $count } Bild
    *[other] { $count } Bilder

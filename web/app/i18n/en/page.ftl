@@ -2,6 +2,8 @@
 
 language = Language
 language-missing = The sentences in { $language } could not be fetched, so the page speaks English this time. Nothing is lost; reload it to try again.
+part-missing = The larger part of the page could not be fetched, so there are only notes here for now. Nothing is lost, and what you write is kept. Try again, or reload the page.
+part-again = Try again
 pictures = { $count ->
     [one] { $count } picture
    *[other] { $count } pictures

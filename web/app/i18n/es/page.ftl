@@ -2,6 +2,8 @@
 
 language = Idioma
 language-missing = No se pudieron cargar las frases en { $language }, así que esta vez la página habla inglés. No se ha perdido nada; recárgala para intentarlo de nuevo.
+part-missing = No se pudo cargar la mayor parte de la página, así que por ahora aquí solo hay notas. No se ha perdido nada y lo que escribas se guarda. Inténtalo de nuevo o recarga la página.
+part-again = Intentar de nuevo
 pictures = { $count ->
     [one] { $count } imagen
    *[other] { $count } imágenes

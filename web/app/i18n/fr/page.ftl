@@ -2,6 +2,8 @@
 
 language = Langue
 language-missing = Les phrases en { $language } n’ont pas pu être chargées : cette fois, la page parle anglais. Rien n’est perdu ; rechargez-la pour réessayer.
+part-missing = La plus grande partie de la page n’a pas pu être chargée : pour l’instant, il n’y a ici que des notes. Rien n’est perdu, et ce que vous écrivez est conservé. Réessayez ou rechargez la page.
+part-again = Réessayer
 pictures = { $count ->
     [one] { $count } image
    *[other] { $count } images

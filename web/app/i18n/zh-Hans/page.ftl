@@ -2,6 +2,8 @@
 
 language = 语言
 language-missing = 无法获取{ $language }的文字，因此这次页面使用英语。没有丢失任何内容；请重新加载页面再试。
+part-missing = 页面的大部分程序无法获取，因此目前这里只有笔记。没有丢失任何内容，您写下的内容会被保留。请重试，或重新加载页面。
+part-again = 重试
 pictures = { $count ->
    *[other] { $count } 张图片
 }

@@ -11,12 +11,17 @@ use crate::files::{self, ObjectUrls, Picked};
 use crate::i18n::t;
 use crate::library;
 use crate::library::bundle::{self, Unpacked};
+use crate::part;
 use crate::reduce;
 use crate::state::{AppStateStoreFields as _, Notice, Work};
 
 impl Page {
     /// Downloads the notebook.
     pub(crate) fn save(self) {
+        part::soon(move |second| (second.save)(self));
+    }
+
+    pub(crate) fn save_now(self) {
         let notebook = self.state.notebook().get_untracked();
         match notebook.to_json() {
             Ok(json) => {
@@ -33,32 +38,34 @@ impl Page {
 
     /// Downloads the notebook with all that belongs to it, as one file to share.
     pub(crate) fn save_bundle(self) {
-        leptos::task::spawn_local(async move {
-            let notebook = self.state.notebook().get_untracked();
-            let files = match self.state.place().get_untracked() {
-                Some(id) => match library::folder(&id).await {
-                    Ok(folder) => library::belongings(&folder).await,
-                    Err(trouble) => {
-                        let why = trouble.to_string();
-                        self.tell(Notice::problem(t!("page-files-unreadable", why = why)));
-                        return;
-                    }
-                },
-                None => vec![],
-            };
-            match bundle::pack(&notebook, files).await {
-                Ok((blob, lost)) => {
-                    let stem = crate::format::file_stem(&notebook.title);
-                    files::save_blob(&format!("{stem}{EXTENSION}"), &blob);
-                    self.saved.set_value(notebook);
-                    if lost > 0 {
-                        let text = t!("page-saved-without", count = lost);
-                        self.tell(Notice::problem(text));
-                    }
+        part::soon(move |second| (second.save_bundle)(self));
+    }
+
+    pub(crate) async fn save_bundle_now(self) {
+        let notebook = self.state.notebook().get_untracked();
+        let files = match self.state.place().get_untracked() {
+            Some(id) => match library::folder(&id).await {
+                Ok(folder) => library::belongings(&folder).await,
+                Err(trouble) => {
+                    let why = trouble.to_string();
+                    self.tell(Notice::problem(t!("page-files-unreadable", why = why)));
+                    return;
                 }
-                Err(words) => self.tell(Notice::problem(t!("page-bundle-failed", why = words))),
+            },
+            None => vec![],
+        };
+        match bundle::pack(&notebook, files).await {
+            Ok((blob, lost)) => {
+                let stem = crate::format::file_stem(&notebook.title);
+                files::save_blob(&format!("{stem}{EXTENSION}"), &blob);
+                self.saved.set_value(notebook);
+                if lost > 0 {
+                    let text = t!("page-saved-without", count = lost);
+                    self.tell(Notice::problem(text));
+                }
             }
-        });
+            Err(words) => self.tell(Notice::problem(t!("page-bundle-failed", why = words))),
+        }
     }
 
     /// Whether something would be lost with the page.
@@ -69,7 +76,11 @@ impl Page {
     }
 
     /// Opens a notebook file, as a notebook of its own; if it is none, says so and changes nothing.
-    pub(crate) async fn open_file(self, picked: Picked) {
+    pub(crate) fn open_file(self, picked: Picked) {
+        part::soon(move |second| (second.open_file)(self, picked));
+    }
+
+    pub(crate) async fn open_file_now(self, picked: Picked) {
         let opened = if bundle::is_zip(&picked.blob).await {
             bundle::unpack(&picked.blob).await
         } else {

@@ -7,6 +7,7 @@ use vitrine::protocol::Command;
 use super::Page;
 use crate::desk::{self, Gap};
 use crate::i18n::t;
+use crate::part;
 use crate::state::{AppStateStoreFields as _, Notice, Offer, Work};
 use crate::undo::{DataEdit, Done, History, Part, of_cell};
 use crate::{bridge, edit, focus};
@@ -39,6 +40,21 @@ impl Page {
         }
         let before = self.state.notebook().get_untracked();
         change(&mut self.state.notebook().write());
+        // What waits for the second part must not see what comes after it.
+        let after = part::now()
+            .is_none()
+            .then(|| self.state.notebook().get_untracked());
+        part::soon(move |second| (second.record)(self, words, before, after, data));
+    }
+
+    /// Remembers what leads back from an edit, and carries out what it asks of the engine.
+    pub(crate) fn record(
+        self,
+        words: Option<String>,
+        before: Notebook,
+        after: Option<Notebook>,
+        data: Vec<Part>,
+    ) {
         let asked: Vec<DataEdit> = data
             .iter()
             .flat_map(|part| match part {
@@ -47,11 +63,13 @@ impl Page {
             })
             .collect();
         let changed = {
-            let after = self.state.notebook().read_untracked();
+            let now = self.state.notebook();
+            let now = now.read_untracked();
+            let after = after.as_ref().unwrap_or(&now);
             self.desk
                 .history
                 .write()
-                .record(words, before, &after, data, bridge::now_ms())
+                .record(words, before, after, data, bridge::now_ms())
         };
         for edit in asked {
             self.carry_out(edit);

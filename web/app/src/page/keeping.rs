@@ -12,6 +12,7 @@ use crate::i18n::t;
 use crate::library::{self, Place, slip};
 use crate::locks::{Lock, Turn};
 use crate::opfs::{self, Trouble};
+use crate::part;
 use crate::state::{AppStateStoreFields as _, Keeping, Notice};
 use crate::{bridge, format};
 
@@ -120,7 +121,7 @@ impl Page {
 
     /// Keeps the notebook after a while, in place of what was planned.
     fn keep_soon(self, after: Duration) {
-        let keep = move || leptos::task::spawn_local(self.keep_now());
+        let keep = move || part::soon(move |second| (second.keep)(self));
         // Fails only where there are no timers.
         let timer = set_timeout_with_handle(keep, after).ok();
         self.seat.update_value(|seat| {
@@ -131,7 +132,7 @@ impl Page {
     }
 
     /// Keeps the notebook; done when what it is now is kept, or cannot be.
-    pub(super) async fn keep_now(self) {
+    pub(crate) async fn keep_now(self) {
         let mut mine = None;
         self.seat.update_value(|seat| {
             seat.since_ms = None;
@@ -182,7 +183,11 @@ impl Page {
                 }
                 self.look_at_room().await;
             }
-            Err(trouble) => self.say_unkept(&trouble),
+            // There may be room later: it is tried again from then on.
+            Err(trouble) if place.number > 0 || matches!(trouble, Trouble::Full(_)) => {
+                self.say_unkept(&trouble);
+            }
+            Err(trouble) => self.give_up(&place, &trouble).await,
         }
     }
 
@@ -226,7 +231,28 @@ impl Page {
         if !self.is_unkept() {
             return true;
         }
-        let copy = library::encode(&self.state.notebook().read_untracked(), &place);
+        part::now().is_some_and(|second| (second.write_draft)(self, &place))
+    }
+
+    /// Keeps the notebook as soon as can be.
+    pub(super) fn keep_at_once(self) {
+        part::soon(move |second| (second.keep)(self));
+    }
+
+    /// A new notebook cannot be kept: then none is.
+    async fn give_up(self, place: &Place, trouble: &Trouble) {
+        let words = trouble.to_string();
+        self.seat.update_value(|seat| seat.place = None);
+        self.state.place().set(None);
+        self.state.keeping().set(Keeping::Not(words));
+        library::erase(&place.id).await.ok(); // an empty folder at most
+    }
+}
+
+impl Page {
+    /// Writes the notebook at once where that is possible; false where it is not.
+    pub(crate) fn write_draft(self, place: &Place) -> bool {
+        let copy = library::encode(&self.state.notebook().read_untracked(), place);
         copy.is_ok_and(|copy| slip::keep_draft(&place.id, &copy))
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
 use futures::StreamExt as _;
-use futures::channel::mpsc::{UnboundedSender, unbounded};
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use leptos::prelude::*;
 use vitrine::kept::{RUNS, UNFINISHED};
 use vitrine::ledger::{Change, Ledger, Place};
@@ -18,6 +18,7 @@ use super::albums::Expected;
 use crate::i18n::t;
 use crate::keep::{self, Album, MEMORY, Memory, PICTURES, RUN, Run};
 use crate::opfs::{Folder, Trouble};
+use crate::part;
 use crate::state::{AppStateStoreFields as _, Notice, Work};
 
 /// A file system that has not answered by then is taken not to.
@@ -40,7 +41,7 @@ pub(super) struct Keeper {
 }
 
 /// Something to write down.
-pub(super) enum Job {
+pub(crate) enum Job {
     /// Changes behind a journal, and the files they bring.
     Append {
         notebook: String,
@@ -91,15 +92,9 @@ struct Found {
 impl Page {
     /// Starts the queue, and looks at what is kept of the notebook that opens.
     pub(super) fn keep(self) {
-        let (sender, mut jobs) = unbounded();
+        let (sender, jobs) = unbounded();
         self.keeper.jobs.set_value(Some(sender));
-        leptos::task::spawn_local(async move {
-            while let Some(job) = jobs.next().await {
-                if let Err(error) = self.work(job).await {
-                    self.not_kept(&error);
-                }
-            }
-        });
+        part::soon(move |second| (second.work_off)(self, jobs));
         Effect::new(move |_| self.follow_names());
         Effect::new(move |_| self.follow_models());
         self.reopen();
@@ -166,15 +161,7 @@ impl Page {
         self.state.memory().set(Memory::default());
         let opened = self.state.opened().get_untracked();
         let notebook = self.state.place().get_untracked();
-        let is_mine = !self.is_read_only();
-        leptos::task::spawn_local(async move {
-            let found = match &notebook {
-                Some(notebook) => find(notebook, is_mine).await.unwrap_or_default(),
-                None => Found::default(),
-            };
-            self.found(opened, found);
-        });
-        set_timeout(move || self.found(opened, Found::default()), ANSWER);
+        part::soon(move |second| (second.look)(self, opened, notebook));
     }
 
     fn found(self, opened: u32, found: Found) {
@@ -215,6 +202,29 @@ impl Page {
         if let Ok(text) = text {
             self.job(|notebook| Job::Memory { notebook, text });
         }
+    }
+}
+
+impl Page {
+    /// Carries out what is planned to be written down, for as long as the page is there.
+    pub(crate) async fn work_off(self, mut jobs: UnboundedReceiver<Job>) {
+        while let Some(job) = jobs.next().await {
+            if let Err(error) = self.work(job).await {
+                self.not_kept(&error);
+            }
+        }
+    }
+
+    /// Looks at what is kept of a notebook, which was opened as the so many-th.
+    pub(crate) async fn look(self, opened: u32, notebook: Option<String>) {
+        set_timeout(move || self.found(opened, Found::default()), ANSWER);
+        let found = match &notebook {
+            Some(notebook) => find(notebook, !self.is_read_only())
+                .await
+                .unwrap_or_default(),
+            None => Found::default(),
+        };
+        self.found(opened, found);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::i18n::t;
 use crate::library::{self, Absence, Place, slip};
 use crate::locks::{self, Lock};
 use crate::opfs::Trouble;
+use crate::part::{self, Missing};
 use crate::state::{AppStateStoreFields as _, Keeping, Notice};
 use crate::{bridge, plan};
 
@@ -50,23 +51,46 @@ pub(crate) struct Start {
 
 impl Start {
     /// What the address asks for (a template, a notebook), else the last notebook, else the newest, else a first one.
-    pub(crate) async fn find() -> Self {
+    ///
+    /// # Errors
+    /// If what is kept cannot be read, since the program's second part is missing.
+    pub(crate) async fn find() -> Result<Self, Missing> {
         if let (Some(asked), Route::Last) = (template::asked().await, route(&bridge::hash())) {
             return match asked {
-                Ok(notebook) => Self::new(notebook).await,
-                Err(notice) => Self {
+                Ok(notebook) => Ok(Self::fresh(notebook).await),
+                Err(notice) => Ok(Self {
                     notice: Some(notice),
-                    ..Self::of_device().await
-                },
+                    ..Self::of_device().await?
+                }),
             };
         }
         Self::of_device().await
     }
 
-    async fn of_device() -> Self {
-        match Self::of_kept().await {
-            Ok(start) => start,
-            Err(trouble) => Self::unkept(template::first().await, &trouble),
+    /// The one asked for, else the last, else the newest, else a first one: that needs nothing to be read.
+    async fn of_device() -> Result<Self, Missing> {
+        let asked = matches!(route(&bridge::hash()), Route::Notebook(_));
+        let found = match library::is_empty().await {
+            Ok(true) if !asked => return Ok(Self::fresh(template::first().await).await),
+            Ok(_) => (part::fetched().await?.of_kept)().await,
+            Err(trouble) => Err(trouble),
+        };
+        match found {
+            Ok(start) => Ok(start),
+            Err(trouble) => Ok(Self::unkept(template::first().await, &trouble)),
+        }
+    }
+
+    /// A new notebook, which keeps itself once the second part is here.
+    async fn fresh(notebook: Notebook) -> Self {
+        let place = library::new_place();
+        Self {
+            lock: library::claim(&place.id).await,
+            notice: newer(&notebook),
+            notebook,
+            place: Some(place),
+            keeping: Keeping::Waiting,
+            settled: false,
         }
     }
 
@@ -74,7 +98,7 @@ impl Start {
     ///
     /// # Errors
     /// If there is no place for notebooks.
-    async fn of_kept() -> Result<Self, Trouble> {
+    pub(crate) async fn of_kept() -> Result<Self, Trouble> {
         let asked = match route(&bridge::hash()) {
             Route::Notebook(id) => Some(id),
             Route::Library | Route::Last => None,
@@ -149,17 +173,10 @@ impl Start {
                 settled: true,
             },
             // There may be room later: it is tried again from then on.
-            Err(Trouble::Full(_)) => {
-                let place = library::new_place();
-                Self {
-                    lock: library::claim(&place.id).await,
-                    notice: None,
-                    notebook,
-                    place: Some(place),
-                    keeping: Keeping::Waiting,
-                    settled: false,
-                }
-            }
+            Err(Trouble::Full(_)) => Self {
+                notice: None,
+                ..Self::fresh(notebook).await
+            },
             Err(trouble) => Self::unkept(notebook, &trouble),
         }
     }
@@ -196,7 +213,7 @@ impl Page {
         if elsewhere {
             self.wait_for_turn(id);
         } else if !start.settled {
-            leptos::task::spawn_local(self.keep_now());
+            self.keep_at_once();
         }
     }
 
@@ -232,22 +249,24 @@ impl Page {
 
     /// Opens a notebook kept on this device.
     pub(crate) fn go_to(self, id: String) {
-        leptos::task::spawn_local(async move {
-            if self.is_open(&id) {
-                self.show_notebook();
-            } else if self.may_leave().await {
-                match Start::of(&id).await {
-                    Ok(start) => self.change_to(start),
-                    Err(absence) => {
-                        self.tell(why(&absence));
-                        self.look_at_library();
-                        self.state_address();
-                    }
+        part::soon(move |second| (second.go_to)(self, id));
+    }
+
+    pub(crate) async fn go_to_now(self, id: String) {
+        if self.is_open(&id) {
+            self.show_notebook();
+        } else if self.may_leave().await {
+            match Start::of(&id).await {
+                Ok(start) => self.change_to(start),
+                Err(absence) => {
+                    self.tell(why(&absence));
+                    self.look_at_library();
+                    self.state_address();
                 }
-            } else {
-                self.state_address();
             }
-        });
+        } else {
+            self.state_address();
+        }
     }
 
     /// Begins a new notebook, if the open one may be left.
@@ -286,7 +305,10 @@ impl Page {
 
     /// The open notebook is gone: another takes its place.
     pub(super) async fn leave_deleted(self) {
-        self.change_to_quietly(Start::of_device().await);
+        // This is of the second part itself, so that is here.
+        if let Ok(start) = Start::of_device().await {
+            self.change_to_quietly(start);
+        }
     }
 
     fn change_to(self, start: Start) {
@@ -321,12 +343,12 @@ impl Page {
     fn wait_for_turn(self, id: String) {
         let name = library::lock_name(&id);
         let turn = locks::wait(&name, move |lock| {
-            leptos::task::spawn_local(self.take_over(id, lock));
+            part::soon(move |second| (second.take_over)(self, id, lock));
         });
         self.seat.update_value(|seat| seat.turn = Some(turn));
     }
 
-    async fn take_over(self, id: String, lock: Lock) {
+    pub(crate) async fn take_over(self, id: String, lock: Lock) {
         // The other tab may have changed it since.
         let found = library::open(&id).await;
         if !self.is_open(&id) {

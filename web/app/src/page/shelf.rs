@@ -6,6 +6,7 @@ use super::Page;
 use crate::i18n::t;
 use crate::library::{self, Absence};
 use crate::opfs::{self, Trouble};
+use crate::part;
 use crate::state::{AppStateStoreFields as _, Notice};
 
 /// What is said where another tab has the notebook.
@@ -16,43 +17,45 @@ fn in_use() -> &'static str {
 impl Page {
     /// Looks again at the notebooks of this device; their sizes follow.
     pub(crate) fn look_at_library(self) {
-        leptos::task::spawn_local(async move {
-            let room = opfs::room().await;
-            let listed = library::list().await;
-            let ids = {
-                let state = self.state.library();
-                let mut library = state.write();
-                library.room = room;
-                match listed {
-                    Ok(mut books) => {
-                        // What was counted before stays until it is counted again.
-                        for book in &mut books {
-                            let known = library.books.iter().flatten();
-                            book.bytes = known
-                                .filter(|known| known.id == book.id)
-                                .find_map(|known| known.bytes);
-                        }
-                        let ids: Vec<String> = books.iter().map(|book| book.id.clone()).collect();
-                        library.books = Some(books);
-                        library.trouble = None;
-                        ids
+        part::soon(move |second| (second.look_at_library)(self));
+    }
+
+    pub(crate) async fn look_at_library_now(self) {
+        let room = opfs::room().await;
+        let listed = library::list().await;
+        let ids = {
+            let state = self.state.library();
+            let mut library = state.write();
+            library.room = room;
+            match listed {
+                Ok(mut books) => {
+                    // What was counted before stays until it is counted again.
+                    for book in &mut books {
+                        let known = library.books.iter().flatten();
+                        book.bytes = known
+                            .filter(|known| known.id == book.id)
+                            .find_map(|known| known.bytes);
                     }
-                    Err(trouble) => {
-                        library.trouble = Some(trouble);
-                        vec![]
-                    }
+                    let ids: Vec<String> = books.iter().map(|book| book.id.clone()).collect();
+                    library.books = Some(books);
+                    library.trouble = None;
+                    ids
                 }
-            };
-            for id in ids {
-                let bytes = library::bytes(&id).await;
-                let state = self.state.library();
-                let mut library = state.write();
-                let mut books = library.books.iter_mut().flatten();
-                if let Some(book) = books.find(|book| book.id == id) {
-                    book.bytes = bytes;
+                Err(trouble) => {
+                    library.trouble = Some(trouble);
+                    vec![]
                 }
             }
-        });
+        };
+        for id in ids {
+            let bytes = library::bytes(&id).await;
+            let state = self.state.library();
+            let mut library = state.write();
+            let mut books = library.books.iter_mut().flatten();
+            if let Some(book) = books.find(|book| book.id == id) {
+                book.bytes = bytes;
+            }
+        }
     }
 
     /// Keeps a copy of a notebook beside it.

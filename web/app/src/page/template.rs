@@ -5,6 +5,7 @@ use vitrine::templates::Template;
 
 use super::Page;
 use crate::i18n::{self, t};
+use crate::part;
 use crate::state::Notice;
 use crate::{bridge, files, words};
 
@@ -39,6 +40,13 @@ async fn notebook(template: Template) -> Notebook {
 impl Page {
     /// Opens a notebook to start from, beside the present one.
     pub(crate) fn open_template(self, template: Template) {
-        leptos::task::spawn_local(async move { self.begin(notebook(template).await).await });
+        part::soon(move |second| (second.open_template)(self, template));
+    }
+}
+
+impl Page {
+    /// Opens it as a notebook of its own.
+    pub(crate) async fn begin_from(self, template: Template) {
+        self.begin(notebook(template).await).await;
     }
 }
