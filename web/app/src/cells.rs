@@ -233,19 +233,18 @@ fn body(handle: Handle, kind: CellKind) -> AnyView {
         }
         other => {
             let kind = StoredValue::new(other);
-            let waits = move || {
-                match part::arrival() {
-                Arrival::Coming => view! { <div class="part-waits" aria-busy="true"></div> }.into_any(),
-                Arrival::Missing => view! { <div class="part-waits"><p class="empty" data-testid="part-missing">{t!("part-missing")}</p></div> }.into_any(),
-                Arrival::Here => ().into_any(),
-            }
+            let missing = || {
+                view! { <p class="empty" data-testid="part-missing">{t!("part-missing")}</p> }
             };
-            (move || {
-                part::here()
-                    .map(|second| (second.of_kind)(handle, kind.get_value()))
-                    .unwrap_or_else(waits)
-            })
-            .into_any()
+            let waits = move || match part::arrival() {
+                Arrival::Coming => {
+                    view! { <div class="part-waits" aria-busy="true"></div> }.into_any()
+                }
+                Arrival::Missing => view! { <div class="part-waits">{missing()}</div> }.into_any(),
+                Arrival::Here => ().into_any(),
+            };
+            let of_kind = move |second: &part::Second| (second.of_kind)(handle, kind.get_value());
+            (move || part::here().map_or_else(waits, of_kind)).into_any()
         }
     }
 }
