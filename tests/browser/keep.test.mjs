@@ -77,6 +77,8 @@ function copies(page) {
 /** A page whose notebook was kept at least twice, under this title; its newer copy's name and text, and the older's. */
 async function twice(t, name) {
   const page = await open(t, here);
+  // The first copy is of what was there at first: with a single one, nobody could tell that another is gone.
+  await kept(page);
   await part(page, 'title').fill('Before');
   await kept(page);
   await part(page, 'title').fill(name);
