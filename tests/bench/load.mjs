@@ -47,6 +47,7 @@ async function slow() {
     new MutationObserver(() => {
       const now = performance.now();
       if (document.querySelector('[data-testid="run-all"]')) window.seen.page ??= now;
+      if (document.querySelector('[data-testid="trainable"]')) window.seen.cells ??= now;
       if (document.querySelector('[data-testid="device"][data-state="ready"]')) window.seen.engine ??= now;
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
@@ -57,11 +58,11 @@ async function visit() {
   const page = await slow();
   await page.goto(server.url);
   await until('the engine', () => page.evaluate(() => window.seen.engine ?? 0), (at) => at > 0);
-  const { tasks, shift, page: shown, engine, ...paints } = await page.evaluate(() => window.seen);
+  const { tasks, shift, page: shown, cells, engine, ...paints } = await page.evaluate(() => window.seen);
   await page.context().close();
   // The page can be used once it is there and the task that put it there has ended.
   const busy = tasks.filter(([start]) => start <= shown).map(([start, duration]) => start + duration);
-  return { paint: paints['first-contentful-paint'], interactive: Math.max(shown, ...busy), engine, blocked: over(tasks), shift };
+  return { paint: paints['first-contentful-paint'], interactive: Math.max(shown, ...busy), cells, engine, blocked: over(tasks), shift };
 }
 
 /** How long the page was blocked in a minute of training. */
@@ -95,6 +96,7 @@ function print() {
   console.log('|---|---:|---:|');
   console.log(`| first paint | ${seconds(middle('paint'))} | 1.00 s |`);
   console.log(`| the page can be used | ${seconds(middle('interactive'))} | before the engine |`);
+  console.log(`| all cells show what is in them | ${seconds(middle('cells'))} | |`);
   console.log(`| the engine is ready | ${seconds(middle('engine'))} | |`);
   console.log(`| blocked while loading | ${middle('blocked').toFixed(0)} ms | |`);
   console.log(`| layout shift | ${middle('shift').toFixed(3)} | 0.1 |`);
