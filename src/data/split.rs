@@ -1,10 +1,10 @@
 //! Which images are learnt from and which are held out.
 //!
 //! Folders named `train`, `val` or `test` decide where there are any held-out ones, and so does who put an
-//! image into a split by hand, held out or not; other images are then learnt from. Otherwise every class gives the same share, at least one image, to the
-//! test split. Which ones is drawn by seed from the images' file names: whether the rest of the path
-//! differs (a zip here, a folder there), the class is renamed or other images come and go, hardly
-//! any image changes sides.
+//! image into a split by hand, held out or not; other images are then learnt from. Otherwise every class
+//! gives the same share, at least one image, to the test split. Which ones is drawn by seed from the
+//! images' file names: whether the rest of the path differs (a zip here, a folder there), the class is
+//! renamed or other images come and go, hardly any image changes sides.
 
 use std::collections::BTreeMap;
 

@@ -121,7 +121,7 @@ impl Page {
 
     /// Keeps the notebook after a while, in place of what was planned.
     fn keep_soon(self, after: Duration) {
-        let keep = move || part::soon(move |second| (second.keep)(self));
+        let keep = move || self.keep_at_once();
         // Fails only where there are no timers.
         let timer = set_timeout_with_handle(keep, after).ok();
         self.seat.update_value(|seat| {

@@ -42,9 +42,7 @@ impl Page {
     pub(crate) fn open_template(self, template: Template) {
         part::soon(move |second| (second.open_template)(self, template));
     }
-}
 
-impl Page {
     /// Opens it as a notebook of its own.
     pub(crate) async fn begin_from(self, template: Template) {
         self.begin(notebook(template).await).await;
