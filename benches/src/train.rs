@@ -1,4 +1,5 @@
-//! What training costs: `bench-train [--device cpu|webgpu] [--sizes tiny,small,base]` prints tables in Markdown.
+//! What training costs: `bench-train [--device cpu|webgpu] [--sizes tiny,small,base] [--batch 16] [--steps-only]`
+//! prints tables in Markdown. A software adapter needs small batches, and hours.
 //!
 //! Weights and images are drawn, not loaded: what they are changes no time. Each line of the last table runs in a
 //! process of its own, so that its memory is its own.
@@ -46,13 +47,18 @@ fn main() {
     };
     let device = value("--device").unwrap_or_else(|| "cpu".to_owned());
     let sizes = value("--sizes").unwrap_or_else(|| "tiny,small,base".to_owned());
+    let batch = value("--batch").unwrap_or_else(|| "16".to_owned());
     if let Some(blocks) = value("--step") {
-        step(&sizes, blocks.parse().expect("a number of blocks"), &device);
+        let blocks = blocks.parse().expect("a number of blocks");
+        step(&sizes, blocks, batch.parse().expect("a batch"), &device);
         return;
     }
-    println!("On {device}, 240 images of 224 px, batches of 16.\n");
-    cache(&device);
-    head(&device);
+    if !arguments.iter().any(|argument| argument == "--steps-only") {
+        println!("On {device}, 240 images of 224 px, batches of 16.\n");
+        cache(&device);
+        head(&device);
+    }
+    println!("On {device}, images of 224 px, batches of {batch}.\n");
     println!("| network | blocks that learn | a step | peak memory | planned |");
     println!("|---|---|---|---|---|");
     for size in sizes.split(',') {
@@ -66,6 +72,8 @@ fn main() {
                     size,
                     "--device",
                     &device,
+                    "--batch",
+                    &batch,
                 ])
                 .status();
             assert!(status.expect("starts").success(), "{size}, {blocks} blocks");
@@ -114,9 +122,10 @@ fn head(device: &str) {
 }
 
 /// One line of the table.
-fn step(size: &str, blocks: u32, device: &str) {
+fn step(size: &str, blocks: u32, batch: u32, device: &str) {
     let recipe = Recipe {
         epochs: 2,
+        batch_size: batch,
         cached_views: Some(1),
         augmentation: Augmentation::none(),
         ..Recipe::last_blocks(blocks)
@@ -137,7 +146,6 @@ fn step(size: &str, blocks: u32, device: &str) {
         memory::LIMIT,
         keeps,
     );
-    let batch = recipe.batch_size;
     let stepped = Steps::default();
     trained_with(&architecture, &recipe, STEPS * batch, device, &stepped);
     let mut seconds = stepped.between.into_inner();

@@ -113,6 +113,33 @@ test('what is typed is there again after the tab is closed at once', { timeout: 
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')).length), 0, 'the draft has become a copy');
 });
 
+test('what is typed before anything could be written is there again, with its address and without', { timeout: 3 * MINUTE }, async (t) => {
+  for (const keepsAddress of [true, false]) {
+    const context = await here.browser.newContext({ serviceWorkers: 'block' });
+    t.after(() => context.close());
+    await context.addInitScript(() => {
+      if (sessionStorage.getItem('slow')) return;
+      sessionStorage.setItem('slow', 'the first visit');
+      const { getDirectoryHandle } = FileSystemDirectoryHandle.prototype;
+      FileSystemDirectoryHandle.prototype.getDirectoryHandle = function (name, options) {
+        const makes = options?.create && name.includes('-');
+        return makes ? new Promise(() => {}) : getDirectoryHandle.call(this, name, options);
+      };
+    });
+    const page = await context.newPage();
+    await page.goto(here.url);
+    await part(page, 'device').filter({ hasText: 'CPU' }).waitFor(); // all of the page is there
+    await part(page, 'title').fill('Quick');
+    if (keepsAddress) await page.reload();
+    else await page.goto('about:blank').then(() => page.goto(here.url));
+    await until('the title', () => title(page), (title) => title === 'Quick');
+    await kept(page);
+    assert.deepEqual(Object.keys(await copies(page)), ['document-a']);
+    assert.equal(await part(page, 'notice').count(), 0, 'nothing is amiss');
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')).length), 0);
+  }
+});
+
 test('all is kept without a word, and nothing is asked when leaving', { timeout: 5 * MINUTE }, async (t) => {
   const page = await open(t, here);
   await part(page, 'keeping').filter({ hasText: 'Kept on this device' }).waitFor();

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { MINUTE, RESULTS, ROOT, open, site } from './browser.mjs';
-import { everyKind, unfold } from './kinds.mjs';
-import { cell, part, reaches, sentence, until } from './notebook.mjs';
+import { file, picture, zip } from './fixtures.mjs';
+import { add, everyKind, unfold } from './kinds.mjs';
+import { addPictures, cell, part, reaches, run, sentence, until } from './notebook.mjs';
 
 const here = site();
 
@@ -13,8 +14,8 @@ const here = site();
 const KEY = 'vitrine-language';
 
 /** The sentences of a language that take no arguments: name → words. */
-function sentences(language) {
-  const lines = readFileSync(join(ROOT, 'web/app/i18n', language, 'page.ftl'), 'utf8').split('\n');
+function sentences(language, file = 'page.ftl') {
+  const lines = readFileSync(join(ROOT, 'web/app/i18n', language, file), 'utf8').split('\n');
   return Object.fromEntries(lines.map((line) => /^([a-z][\w-]*) = (.*)$/.exec(line)).filter((found) => found && !found[2].includes('{')).map(([, name, words]) => [name, words]));
 }
 
@@ -61,6 +62,34 @@ for (const [locale, language, all] of [['de-DE', 'de', 'Alle ausführen'], ['fr-
     assert.deepEqual(page.complaints, []);
   });
 }
+
+test('what the engine says is said in the reader\'s language', { timeout: 4 * MINUTE }, async (t) => {
+  const page = await open(t, here, { context: { locale: 'de-DE' } });
+  const said = sentences('de', 'engine.ftl');
+  const text = zip({ 'cats/text.jpg': Buffer.from('Dear diary, this is not a photograph.\n'.repeat(20)), 'cats/red.png': picture([200, 40, 40]) });
+  await addPictures(cell(page, 'data'), file('text.zip', text, 'application/zip'));
+  const problems = await sentence(page, 'problems', /text\.jpg/);
+  assert.ok(problems.includes(said['said-image-none']), problems);
+  // A sentence within a sentence.
+  const model = cell(page, 'model');
+  await part(model, 'model-source').selectOption('file');
+  await part(model, 'weights-input').setInputFiles(file('page.safetensors', Buffer.from('<!DOCTYPE html><html><body>Not found, and long enough to look at</body></html>')));
+  await part(model, 'run').click();
+  await reaches(model, 'failed');
+  const failure = await sentence(model, 'failure');
+  for (const name of ['said-weights-is-html', 'said-weights-choose']) assert.ok(failure.includes(said[name]), `${name}: ${failure}`);
+  // Numbers and names within one.
+  await part(model, 'model-source').selectOption('starter');
+  await cell(page, 'data').locator('button[data-testid="run"]').click();
+  await reaches(cell(page, 'data'), 'done');
+  const augment = await add(page, 'augment');
+  await run(augment);
+  const captions = await augment.locator('.view').allInnerTexts();
+  assert.ok(captions.length > 0);
+  assert.deepEqual(captions.filter((caption) => /Crop|Flip|Rotate|Bright/.test(caption)), []);
+  assert.ok(captions.some((caption) => /\d/.test(caption) && !/\d\.\d/.test(caption)), `decimals are German: ${captions}`);
+  assert.deepEqual(page.complaints, []);
+});
 
 test('a language is chosen in the foot, and stays', { timeout: 3 * MINUTE }, async (t) => {
   const page = await open(t, here);

@@ -12,7 +12,8 @@ use fluent_syntax::ast::{
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
 const FOLDER: &str = "i18n";
-const FILE: &str = "page.ftl";
+/// The page's own sentences, and those of the engine.
+const FILES: [&str; 2] = ["page.ftl", "engine.ftl"];
 const FIRST: &str = "en";
 
 fn main() -> Result<(), String> {
@@ -21,12 +22,24 @@ fn main() -> Result<(), String> {
     if std::env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("wasm") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
-    let first = read(FIRST)?;
     let mut wrong = Vec::new();
+    for file in FILES {
+        compare(file, &mut wrong)?;
+    }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(wrong.join("\n"))
+    }
+}
+
+/// Every language's file of this name with the English one.
+fn compare(file: &str, wrong: &mut Vec<String>) -> Result<(), String> {
+    let first = read(FIRST, file)?;
     let folders = fs::read_dir(FOLDER).map_err(|error| format!("{FOLDER}: {error}"))?;
     for folder in folders.flatten() {
         let language = folder.file_name().to_string_lossy().into_owned();
-        let other = read(&language)?;
+        let other = read(&language, file)?;
         for (name, arguments) in &first {
             match other.get(name) {
                 None => wrong.push(format!("{language} has no {name}")),
@@ -39,15 +52,11 @@ fn main() -> Result<(), String> {
         let more = other.keys().filter(|name| !first.contains_key(*name));
         wrong.extend(more.map(|name| format!("{language} has {name}, which {FIRST} lacks")));
     }
-    if wrong.is_empty() {
-        Ok(())
-    } else {
-        Err(wrong.join("\n"))
-    }
+    Ok(())
 }
 
-fn read(language: &str) -> Result<Messages, String> {
-    let path = Path::new(FOLDER).join(language).join(FILE);
+fn read(language: &str, file: &str) -> Result<Messages, String> {
+    let path = Path::new(FOLDER).join(language).join(file);
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let resource = fluent_syntax::parser::parse(text.as_str())
         .map_err(|(_, errors)| format!("{}: {errors:?}", path.display()))?;

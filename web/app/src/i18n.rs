@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use fluent_bundle::FluentValue;
+use fluent_bundle::bundle::FluentBundle;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{I18nAssets, LanguageLoader as _};
@@ -40,7 +41,7 @@ const KEY: &str = "vitrine-language";
 /// The name of the files, as `i18n.toml` says.
 const DOMAIN: &str = "page";
 /// The language of the page's own text.
-const ENGLISH: &str = "en";
+pub(crate) const ENGLISH: &str = "en";
 /// English with every line written from right to left, to see whether the page could be.
 const MIRRORED: &str = "ar-XB";
 
@@ -103,7 +104,6 @@ pub(crate) async fn start() -> Result<(), &'static str> {
                     other: ENGLISH_SENTENCES.to_owned(),
                 },
             );
-            loader().with_bundles_mut(|bundle| bundle.set_transform(Some(mirrored)));
         }
     }
     let (separator, decimal) = match &*tag {
@@ -124,6 +124,11 @@ pub(crate) async fn start() -> Result<(), &'static str> {
 /// The language of this visit.
 pub(crate) fn current() -> String {
     loader().current_language().to_string()
+}
+
+/// The language in whose files a visit's sentences are.
+pub(crate) fn of_files(tag: &str) -> &str {
+    if tag == MIRRORED { ENGLISH } else { tag }
 }
 
 /// The language of this visit, where that has files of its own.
@@ -165,8 +170,14 @@ fn language(tag: &str) -> LanguageIdentifier {
 fn speak(loader: &FluentLanguageLoader, tag: &str, sentences: Sentences) {
     // Fails only where there is no English.
     let _ = loader.load_languages(&sentences, &[language(tag)]);
-    loader.set_use_isolating(tag == MIRRORED);
-    loader.with_bundles_mut(|bundle| bundle.set_formatter(Some(grouped)));
+    loader.with_bundles_mut(|bundle| write_as(bundle, tag));
+}
+
+/// Has sentences written as a language writes: its numbers, and its direction.
+pub(crate) fn write_as<R, M>(bundle: &mut FluentBundle<R, M>, tag: &str) {
+    bundle.set_use_isolating(tag == MIRRORED);
+    bundle.set_transform((tag == MIRRORED).then_some(mirrored));
+    bundle.set_formatter(Some(grouped));
 }
 
 /// What stands between thousands.

@@ -165,22 +165,29 @@ pub(crate) async fn open(id: &str) -> Result<(Opened, Place), Absence> {
         return Err(Absence::Missing);
     }
     let shelf = shelf().await.map_err(Absence::Trouble)?;
-    let folder = shelf.existing(id).await.ok_or(Absence::Missing)?;
-    if deleted(&folder).await.is_some() {
-        return Err(Absence::Missing);
-    }
-    let found = Found {
-        copies: [copy(&folder, 0).await, copy(&folder, 1).await],
+    let folder = shelf.existing(id).await;
+    let mut found = Found {
         draft: slip::draft(id),
+        ..Found::default()
     };
-    if found == Found::default() && folder.entries().await.is_empty() {
+    let mut is_there = found.draft.is_some();
+    if let Some(folder) = &folder {
+        if deleted(folder).await.is_some() {
+            return Err(Absence::Missing);
+        }
+        found.copies = [copy(folder, 0).await, copy(folder, 1).await];
+        is_there |= !folder.entries().await.is_empty();
+    }
+    if !is_there {
         return Err(Absence::Missing);
     }
     let opened = document::open(&found).map_err(Absence::Damaged)?;
+    // Its page closed before anything of it was written: the first writing is still to come.
+    let is_new = found.copies == [None, None];
     let place = Place {
         id: id.to_owned(),
-        number: opened.number,
-        next: opened.next,
+        number: if is_new { 0 } else { opened.number },
+        next: if is_new { 0 } else { opened.next },
     };
     Ok((opened, place))
 }

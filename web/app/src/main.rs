@@ -6,6 +6,7 @@
 //! - [`state`]: everything the page knows; [`reduce`]: what the engine's events do to it.
 //! - [`plan`], [`commands`], [`edit`]: pure functions on it; [`page`]: what the user can do.
 //! - [`undo`]: taking edits back; [`keys`]: every action with its keys; [`desk`]: what is selected and open.
+//! - [`i18n`], [`said`], [`words`]: the reader's language.
 //! - [`part`]: what of this is not fetched before the page can be used.
 //! - [`library`], [`opfs`], [`locks`]: notebooks as they lie on the device.
 //! - [`app`], [`list`], [`notebooks`], [`cells`]: what is shown; [`ui`]: parts that know nothing of the domain.
@@ -46,6 +47,7 @@ mod picture_edit;
 mod plan;
 mod plane;
 mod reduce;
+mod said;
 mod selection;
 mod series;
 mod shortcuts;

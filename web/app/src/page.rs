@@ -43,6 +43,7 @@ use crate::kept;
 use crate::part;
 use crate::plan::{self, CellState};
 use crate::reduce::{self, Outside};
+use crate::said;
 use crate::state::{AppState, AppStateStoreFields as _, Engine, Notice, Offer, Pending, Work};
 
 /// How long steps and other news of work under way are gathered before they are shown.
@@ -363,6 +364,7 @@ impl Page {
     }
 
     pub(crate) fn start_engine(self) {
+        leptos::task::spawn_local(said::learn());
         if self
             .bridge
             .start(Rc::new(move |word| self.hear(word)))

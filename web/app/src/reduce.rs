@@ -15,6 +15,7 @@ use vitrine::report::{ImageId, StepReport};
 
 use crate::i18n::t;
 use crate::plan;
+use crate::said::said;
 use crate::state::{
     AppState, AppStateStoreFields as _, Dataset, Engine, Image, Lab, Live, Notice, Offer, Pending,
     Progress, Versioned, View, Work,
@@ -63,8 +64,13 @@ pub(crate) fn apply(
     let cell = pending.cell.as_deref();
     match event {
         Event::Ready {
-            version, device, ..
-        } => ready(state, version, Engine::Ready(device)),
+            version,
+            mut device,
+            ..
+        } => {
+            device.reason = said(device.reason);
+            ready(state, version, Engine::Ready(device));
+        }
         Event::Progress {
             phase, done, total, ..
         } => live(state, cell, |live| {
@@ -74,7 +80,7 @@ pub(crate) fn apply(
             }
         }),
         Event::Note { text, .. } => live(state, cell, |live| {
-            live.note = Some(text).filter(|text| !text.is_empty());
+            live.note = Some(said(text)).filter(|text| !text.is_empty());
         }),
         Event::ModelLoaded { model, .. } => {
             model_is_in(state, model);
@@ -83,7 +89,12 @@ pub(crate) fn apply(
             finish(state, &pending, None);
         }
         Event::ImagesAdded { data, images, .. } => images_added(state, data, images, pictures),
-        Event::Imported { data, problems, .. } => {
+        Event::Imported {
+            data, mut problems, ..
+        } => {
+            for problem in &mut problems {
+                problem.message = said(std::mem::take(&mut problem.message));
+            }
             settle(state, data, pictures);
             if let Work::Bring(name) = &pending.work {
                 finish(state, &pending, None);
@@ -325,6 +336,11 @@ fn other_version(state: Store<AppState>) {
 }
 
 fn failed(state: Store<AppState>, pending: &Pending, failure: Failure) {
+    let failure = Failure {
+        message: said(failure.message),
+        hint: said(failure.hint),
+        ..failure
+    };
     match (&pending.cell, &pending.work) {
         (_, Work::Hello) if failure.kind == FailureKind::Version => other_version(state),
         (_, Work::Hello) => state.engine().set(Engine::Broken(format!(
@@ -432,7 +448,7 @@ fn lab(image: ImageId, px: u32, original: Vec<u8>, views: Vec<AugmentedView>) ->
     let per_cent = |share: f32| (share * 100.0).round() as u32;
     let view = |view: AugmentedView| View {
         pixels: view.pixels.into(),
-        steps: view.steps,
+        steps: view.steps.into_iter().map(said).collect(),
         partner: view.partner,
         label: view
             .label

@@ -546,6 +546,7 @@ evaluate-pictures-suspects-help = Das Modell hält eine andere Klasse für wahrs
 evaluate-pictures-none = Es gibt keine.
 evaluate-pictures-which = Welche Bilder
 evaluate-pictures-shot = wahr: { $label }, vorhergesagt: { $guess } ({ $sure }), Verlust { $loss }
+evaluate-pictures-guess = → { $guess }
 evaluate-pictures-shot-line = { $sure }, Verlust { $loss }
 evaluate-pictures-suspect = beschriftet mit „{ $label }“, sieht aus wie „{ $likely }“
 evaluate-pictures-suspect-line = oder { $likely }?
@@ -727,6 +728,7 @@ train-form-preset = Rezept
 train-form-preset-help = Einstellungen, die zu so vielen Bildern passen; alles darin lässt sich unten ändern.
 train-form-preset-own = Unten eingestellt
 train-form-suggested = Hier empfohlen: „{ $preset }“, denn { $why }.
+train-form-suggested-none = Sobald die Bilder da sind, wird eines davon vorgeschlagen.
 train-form-use-preset = Übernehmen
 train-form-dozens = Ein paar Dutzend Bilder: lineare Sonde
 train-form-hundreds = Ein paar Hundert: Kopf, dann die letzten 2 Blöcke
@@ -737,6 +739,7 @@ train-form-memory = Braucht etwa { $total } Speicher: { $weights } für Gewichte
    *[other] { $pictures } Bilder
 } gleichzeitig.
 train-form-memory-over = { $needs } Das ist mehr als die { $limit }, mit denen eine Seite rechnen kann: Lassen Sie weniger Blöcke lernen.
+train-form-memory-none = Was ein Lauf an Speicher braucht, steht hier, sobald das Modell geladen ist.
 train-form-memory-parts = { $needs } Der Batch von { $batch } wird in Teilen verarbeitet, um unter { $limit } zu bleiben.
 train-form-model = Ausgangsmodell
 train-form-data = Lernen aus Daten

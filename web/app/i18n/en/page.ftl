@@ -546,6 +546,7 @@ evaluate-pictures-suspects-help = The model finds another class likelier than pi
 evaluate-pictures-none = There are none.
 evaluate-pictures-which = Which pictures
 evaluate-pictures-shot = true: { $label }, guess: { $guess } ({ $sure }), loss { $loss }
+evaluate-pictures-guess = → { $guess }
 evaluate-pictures-shot-line = { $sure }, loss { $loss }
 evaluate-pictures-suspect = labelled { $label }, looks like { $likely }
 evaluate-pictures-suspect-line = or { $likely }?
@@ -727,6 +728,7 @@ train-form-preset = Recipe
 train-form-preset-help = A set of choices that goes with so many pictures; everything in it can be changed below.
 train-form-preset-own = Set below
 train-form-suggested = Suggested here: { $preset }, because { $why }.
+train-form-suggested-none = Once the pictures are there, one of these is suggested.
 train-form-use-preset = Use it
 train-form-dozens = A few dozen pictures: linear probe
 train-form-hundreds = A few hundred: head, then the last 2 blocks
@@ -737,6 +739,7 @@ train-form-memory = Needs about { $total } of memory: { $weights } weights, { $g
    *[other] { $pictures } pictures
 } at once.
 train-form-memory-over = { $needs } That is more than the { $limit } a page can count on: let fewer blocks learn.
+train-form-memory-none = What a run needs of the device's memory is said here once the model is loaded.
 train-form-memory-parts = { $needs } The batch of { $batch } is taken in parts, to stay below { $limit }.
 train-form-model = Start from model
 train-form-data = Learn from data

@@ -546,6 +546,7 @@ evaluate-pictures-suspects-help = El modelo ve otra clase más probable de lo ha
 evaluate-pictures-none = No hay ninguna.
 evaluate-pictures-which = Qué imágenes
 evaluate-pictures-shot = real: { $label }, predicción: { $guess } ({ $sure }), pérdida { $loss }
+evaluate-pictures-guess = → { $guess }
 evaluate-pictures-shot-line = { $sure }, pérdida { $loss }
 evaluate-pictures-suspect = etiquetada como «{ $label }», parece «{ $likely }»
 evaluate-pictures-suspect-line = ¿o { $likely }?
@@ -727,6 +728,7 @@ train-form-preset = Receta
 train-form-preset-help = Un conjunto de ajustes adecuado a esa cantidad de imágenes; todo se puede cambiar más abajo.
 train-form-preset-own = Ajustada abajo
 train-form-suggested = Sugerencia aquí: «{ $preset }», porque { $why }.
+train-form-suggested-none = En cuanto estén las imágenes, se propone una de ellas.
 train-form-use-preset = Usarla
 train-form-dozens = Unas docenas de imágenes: sonda lineal
 train-form-hundreds = Unos cientos: la cabeza y luego los 2 últimos bloques
@@ -737,6 +739,7 @@ train-form-memory = Necesita unos { $total } de memoria: { $weights } de pesos, 
    *[other] { $pictures } imágenes
 } a la vez.
 train-form-memory-over = { $needs } Es más que los { $limit } con los que puede contar una página: deja que aprendan menos bloques.
+train-form-memory-none = La memoria que necesita un entrenamiento se indica aquí en cuanto se cargue el modelo.
 train-form-memory-parts = { $needs } El lote de { $batch } se procesa por partes, para no pasar de { $limit }.
 train-form-model = Partir del modelo
 train-form-data = Aprender de los datos

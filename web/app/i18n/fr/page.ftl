@@ -546,6 +546,7 @@ evaluate-pictures-suspects-help = Le modèle juge une autre classe plus probable
 evaluate-pictures-none = Il n’y en a aucune.
 evaluate-pictures-which = Quelles images
 evaluate-pictures-shot = vrai : { $label }, prédit : { $guess } ({ $sure }), perte { $loss }
+evaluate-pictures-guess = → { $guess }
 evaluate-pictures-shot-line = { $sure }, perte { $loss }
 evaluate-pictures-suspect = étiquetée « { $label } », ressemble à « { $likely } »
 evaluate-pictures-suspect-line = ou { $likely } ?
@@ -727,6 +728,7 @@ train-form-preset = Recette
 train-form-preset-help = Des réglages adaptés à ce nombre d’images ; tout peut être changé plus bas.
 train-form-preset-own = Réglée plus bas
 train-form-suggested = Suggestion ici : « { $preset } », car { $why }.
+train-form-suggested-none = Dès que les images sont là, l’une d’elles est proposée.
 train-form-use-preset = Appliquer
 train-form-dozens = Quelques dizaines d’images : sonde linéaire
 train-form-hundreds = Quelques centaines : la tête, puis les 2 derniers blocs
@@ -737,6 +739,7 @@ train-form-memory = Demande environ { $total } de mémoire : { $weights } pour
    *[other] { $pictures } images
 } à la fois.
 train-form-memory-over = { $needs } C’est plus que les { $limit } sur lesquels une page peut compter : faites apprendre moins de blocs.
+train-form-memory-none = La mémoire qu’un entraînement demande est indiquée ici dès que le modèle est chargé.
 train-form-memory-parts = { $needs } Le lot de { $batch } est traité par parties, pour rester sous { $limit }.
 train-form-model = Partir du modèle
 train-form-data = Apprendre des données

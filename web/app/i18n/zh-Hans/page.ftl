@@ -523,6 +523,7 @@ evaluate-pictures-suspects-help = 模型认为图片属于另一类别的可能�
 evaluate-pictures-none = 没有这样的图片。
 evaluate-pictures-which = 哪些图片
 evaluate-pictures-shot = 真实：{ $label }，预测：{ $guess }（{ $sure }），损失 { $loss }
+evaluate-pictures-guess = → { $guess }
 evaluate-pictures-shot-line = { $sure }，损失 { $loss }
 evaluate-pictures-suspect = 标签为“{ $label }”，看起来像“{ $likely }”
 evaluate-pictures-suspect-line = 还是 { $likely }？
@@ -702,6 +703,7 @@ train-form-preset = 方案
 train-form-preset-help = 适合这么多图片的一组设置；其中每一项都可以在下面更改。
 train-form-preset-own = 按下面的设置
 train-form-suggested = 此处建议：“{ $preset }”，因为{ $why }。
+train-form-suggested-none = 图片就绪后，这里会推荐其中一项。
 train-form-use-preset = 采用
 train-form-dozens = 几十张图片：线性探测
 train-form-hundreds = 几百张：先分类头，再最后 2 块
@@ -711,6 +713,7 @@ train-form-memory = 大约需要 { $total } 内存：权重 { $weights }，梯�
    *[other] { $pictures } 张图片
 }需 { $activations }。
 train-form-memory-over = { $needs }这超过了网页能够保证使用的 { $limit }：请让更少的块学习。
+train-form-memory-none = 模型加载后，这里会说明训练所需的内存。
 train-form-memory-parts = { $needs }大小为 { $batch } 的批次会分几部分处理，以保持在 { $limit } 以内。
 train-form-model = 起始模型
 train-form-data = 学习数据

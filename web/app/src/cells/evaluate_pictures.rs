@@ -130,7 +130,7 @@ pub(super) fn shots(results: &[ImageResult], names: &[String]) -> Vec<Shot> {
             ),
             lines: vec![
                 label,
-                format!("→ {guess}"),
+                t!("evaluate-pictures-guess", guess = guess),
                 t!("evaluate-pictures-shot-line", sure = sure, loss = loss),
             ],
         }

@@ -10,6 +10,7 @@ use super::kept::KeptDownloads;
 use super::train_progress::WorkLine;
 use crate::files::Picked;
 use crate::i18n::t;
+use crate::said::said;
 use crate::state::AppStateStoreFields as _;
 use crate::ui::dropzone::{DropZone, FilePicker};
 use crate::ui::empty::Empty;
@@ -232,7 +233,7 @@ fn remarks(model: &ModelInfo) -> Vec<String> {
             more => t!("model-and-more", names = shown, count = more),
         }
     };
-    let mut notes = model.notes.clone();
+    let mut notes: Vec<String> = model.notes.iter().cloned().map(said).collect();
     if !model.reinitialized.is_empty() {
         notes.push(t!("model-start-fresh", parts = list(&model.reinitialized)));
     }

@@ -162,14 +162,17 @@ fn Presets(handle: Handle, settings: Memo<TrainSettings>, depth: Memo<u32>) -> i
         <div class="form">
             <SelectField label=t!("train-form-preset") testid="preset" options=Signal::stored(options) value=value on_change=choose help=t!("train-form-preset-help") />
         </div>
-        {move || suggested.get().map(|(preset, why)| view! {
-            <p class="row">
-                <span class="hint" data-testid="suggested-preset">{t!("train-form-suggested", preset = words(preset), why = why)}</span>
-                <Show when=move || chosen.get() != Some(preset)>
-                    <button type="button" class="button" data-testid="use-preset" on:click=move |_| take(preset)>{t!("train-form-use-preset")}</button>
-                </Show>
-            </p>
-        })}
+        <p class="row suggestion">
+            {move || match suggested.get() {
+                None => view! { <span class="hint">{t!("train-form-suggested-none")}</span> }.into_any(),
+                Some((preset, why)) => view! {
+                    <span class="hint" data-testid="suggested-preset">{t!("train-form-suggested", preset = words(preset), why = why)}</span>
+                    <Show when=move || chosen.get() != Some(preset)>
+                        <button type="button" class="button" data-testid="use-preset" on:click=move |_| take(preset)>{t!("train-form-use-preset")}</button>
+                    </Show>
+                }.into_any(),
+            }}
+        </p>
     }
 }
 
@@ -226,10 +229,10 @@ fn Memory(
             recipe.batch_size,
         ))
     });
-    move || {
-        needs
-            .get()
-            .map(|text| view! { <p class="hint" data-testid="memory">{text}</p> })
+    move || match needs.get() {
+        Some(text) => view! { <p class="hint" data-testid="memory">{text}</p> }.into_any(),
+        None if error.with(Option::is_some) => ().into_any(),
+        None => view! { <p class="hint">{t!("train-form-memory-none")}</p> }.into_any(),
     }
 }
 

@@ -69,7 +69,9 @@ impl Start {
 
     /// The one asked for, else the last, else the newest, else a first one: that needs nothing to be read.
     async fn of_device() -> Result<Self, Missing> {
-        let asked = matches!(route(&bridge::hash()), Route::Notebook(_));
+        // The last page may have closed before anything was written but a draft.
+        let asked = matches!(route(&bridge::hash()), Route::Notebook(_))
+            || slip::last().is_some_and(|id| slip::draft(&id).is_some());
         let found = match library::is_empty().await {
             Ok(true) if !asked => return Ok(Self::fresh(template::first().await).await),
             Ok(_) => (part::fetched().await?.of_kept)().await,

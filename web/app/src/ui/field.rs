@@ -97,8 +97,9 @@ pub(crate) fn SelectField(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = format!("field-{testid}-{}", fresh());
+    let wide = move || options.with(|options| options.iter().any(|(_, words)| is_wide(words)));
     view! {
-        <div class="field">
+        <div class="field" class:field-wide=wide>
             <label class="field-label" for=id.clone()>{label}</label>
             <select class="field-input" id=id data-testid=testid disabled=disabled on:change=move |event| on_change.run(event_target_value(&event))>
                 <For each=move || options.get() key=Clone::clone let:((choice, words))>
@@ -111,6 +112,15 @@ pub(crate) fn SelectField(
             {(!help.is_empty()).then(|| view! { <p class="field-help">{help}</p> })}
         </div>
     }
+}
+
+/// Whether words would be cut off in a field of the usual width. Chinese signs are twice as wide as letters.
+fn is_wide(words: &str) -> bool {
+    const LETTERS: usize = 26;
+    let letters = words
+        .chars()
+        .map(|sign| if sign >= '\u{2e80}' { 2 } else { 1 });
+    letters.sum::<usize>() > LETTERS
 }
 
 /// A short text, passed on when the user is done with it.

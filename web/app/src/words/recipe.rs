@@ -5,6 +5,7 @@ use vitrine::augmentation::{AugmentationError, Field, Preset as Augmentations};
 use vitrine::recipe::{Allowed, Knob, Reason, RecipeError};
 
 use crate::i18n::{self, t};
+use crate::said::said;
 
 /// What is wrong with a recipe.
 pub(crate) fn recipe_error(error: &RecipeError) -> String {
@@ -30,7 +31,7 @@ pub(crate) fn recipe_error(error: &RecipeError) -> String {
         Allowed::UpToShortestStage => t!("words-allowed-shortest-stage").to_owned(),
         Allowed::EpochForEachStage => t!("words-allowed-epoch-for-each-stage").to_owned(),
         Allowed::ZeroWithoutAttention => t!("words-allowed-without-attention").to_owned(),
-        Allowed::Words(words) => words.clone(),
+        Allowed::Words(words) => said(words.clone()),
     };
     t!(
         "words-knob-wrong",
