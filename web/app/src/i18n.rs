@@ -16,8 +16,9 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 use i18n_embed::{I18nAssets, LanguageLoader as _};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::{files, storage};
+use crate::{files, part, storage};
 
 /// A sentence by its name: `t!("stop")`, a `&'static str`; with arguments, `t!("queue-place", place = 2)`, a `String`.
 /// Whole numbers are best given as such: Fluent chooses the plural by them, and they are shown in groups of three.
@@ -259,8 +260,12 @@ pub(crate) fn LanguageChoice(
     let now = current();
     let choice = move |event| {
         choose(&event_target_value(&event));
-        // A page that may not be left stays as it is, until it is opened next.
-        let _ = window().location().reload();
+        spawn_local(async {
+            // Only with the second part can what was just typed be kept; without it the browser asks.
+            let _ = part::fetched().await;
+            // A page that may not be left stays as it is, until it is opened next.
+            let _ = window().location().reload();
+        });
     };
     let options = LANGUAGES.map(|(tag, name)| {
         view! { <option value=tag lang=tag selected=tag == now>{name}</option> }

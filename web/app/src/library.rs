@@ -302,6 +302,14 @@ pub(crate) async fn restore(id: &str) -> Result<(), Trouble> {
 /// If a file of it is in use.
 pub(crate) async fn erase(id: &str) -> Result<(), Trouble> {
     slip::drop_draft(id);
+    remove_folder(id).await
+}
+
+/// Removes what there is of a notebook but its draft.
+///
+/// # Errors
+/// If a file of it is in use.
+pub(crate) async fn remove_folder(id: &str) -> Result<(), Trouble> {
     shelf().await?.remove(id).await
 }
 

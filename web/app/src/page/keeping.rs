@@ -245,7 +245,8 @@ impl Page {
         self.seat.update_value(|seat| seat.place = None);
         self.state.place().set(None);
         self.state.keeping().set(Keeping::Not(words));
-        library::erase(&place.id).await.ok(); // an empty folder at most
+        // An empty folder at most. A draft stays: perhaps it was this page's closing that broke the writing off.
+        library::remove_folder(&place.id).await.ok();
     }
 }
 
