@@ -203,8 +203,9 @@ fn grouped<M>(value: &FluentValue, _: &M) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
     };
-    if number.value.fract() != 0.0 {
-        return Some(self::number(&number.as_string()));
+    let written = number.as_string();
+    if written.contains('.') {
+        return Some(self::number(&written));
     }
     if number.value.abs() < 1000.0 {
         return None;

@@ -15,7 +15,7 @@ use vitrine::report::{ImageId, StepReport};
 
 use crate::i18n::t;
 use crate::plan;
-use crate::said::said;
+use crate::said;
 use crate::state::{
     AppState, AppStateStoreFields as _, Dataset, Engine, Image, Lab, Live, Notice, Offer, Pending,
     Progress, Versioned, View, Work,
@@ -52,10 +52,11 @@ pub(crate) enum Outside {
 /// Applies one event that came at `now_ms`.
 pub(crate) fn apply(
     state: Store<AppState>,
-    event: Event,
+    mut event: Event,
     now_ms: f64,
     pictures: &impl Pictures,
 ) -> Option<Outside> {
+    said::put(&mut event);
     let request = event.request();
     let pending = state.pending().read_untracked().get(&request).cloned()?;
     if event.is_final() {
@@ -64,13 +65,8 @@ pub(crate) fn apply(
     let cell = pending.cell.as_deref();
     match event {
         Event::Ready {
-            version,
-            mut device,
-            ..
-        } => {
-            device.reason = said(device.reason);
-            ready(state, version, Engine::Ready(device));
-        }
+            version, device, ..
+        } => ready(state, version, Engine::Ready(device)),
         Event::Progress {
             phase, done, total, ..
         } => live(state, cell, |live| {
@@ -80,7 +76,7 @@ pub(crate) fn apply(
             }
         }),
         Event::Note { text, .. } => live(state, cell, |live| {
-            live.note = Some(said(text)).filter(|text| !text.is_empty());
+            live.note = Some(text).filter(|text| !text.is_empty());
         }),
         Event::ModelLoaded { model, .. } => {
             model_is_in(state, model);
@@ -89,12 +85,7 @@ pub(crate) fn apply(
             finish(state, &pending, None);
         }
         Event::ImagesAdded { data, images, .. } => images_added(state, data, images, pictures),
-        Event::Imported {
-            data, mut problems, ..
-        } => {
-            for problem in &mut problems {
-                problem.message = said(std::mem::take(&mut problem.message));
-            }
+        Event::Imported { data, problems, .. } => {
             settle(state, data, pictures);
             if let Work::Bring(name) = &pending.work {
                 finish(state, &pending, None);
@@ -336,11 +327,6 @@ fn other_version(state: Store<AppState>) {
 }
 
 fn failed(state: Store<AppState>, pending: &Pending, failure: Failure) {
-    let failure = Failure {
-        message: said(failure.message),
-        hint: said(failure.hint),
-        ..failure
-    };
     match (&pending.cell, &pending.work) {
         (_, Work::Hello) if failure.kind == FailureKind::Version => other_version(state),
         (_, Work::Hello) => state.engine().set(Engine::Broken(format!(
@@ -448,7 +434,7 @@ fn lab(image: ImageId, px: u32, original: Vec<u8>, views: Vec<AugmentedView>) ->
     let per_cent = |share: f32| (share * 100.0).round() as u32;
     let view = |view: AugmentedView| View {
         pixels: view.pixels.into(),
-        steps: view.steps.into_iter().map(said).collect(),
+        steps: view.steps,
         partner: view.partner,
         label: view
             .label

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
+use vitrine::protocol::Event;
 
 use crate::{files, i18n};
 
@@ -30,7 +31,9 @@ pub(crate) async fn learn() {
         .and_then(|(english, other)| Phrasebook::new(&english, other, &tag));
     if let Some(book) = book {
         // Fetched twice at once, the first stays.
-        let _ = BOOK.with(|kept| kept.set(book));
+        BOOK.with(|kept| {
+            kept.get_or_init(|| book);
+        });
     }
 }
 
@@ -43,6 +46,27 @@ pub(crate) fn said(english: String) -> String {
 /// What marks a [`Sort::Number`] and a [`Sort::Phrase`] in the English file.
 const NUMBER: &str = "NUMBER";
 const PHRASE: &str = "PHRASE";
+
+/// Puts the sentences of an event into the reader's language.
+pub(crate) fn put(event: &mut Event) {
+    let put = |text: &mut String| *text = said(std::mem::take(text));
+    match event {
+        Event::Ready { device, .. } => put(&mut device.reason),
+        Event::Note { text, .. } => put(text),
+        Event::Imported { problems, .. } => {
+            let messages = problems.iter_mut().map(|problem| &mut problem.message);
+            messages.for_each(put);
+        }
+        Event::Failed { failure, .. } => [&mut failure.message, &mut failure.hint]
+            .into_iter()
+            .for_each(put),
+        Event::Augmented { views, .. } => {
+            let steps = views.iter_mut().flat_map(|view| &mut view.steps);
+            steps.for_each(put);
+        }
+        _ => {}
+    }
+}
 
 /// Sentences by their English words.
 struct Phrasebook {

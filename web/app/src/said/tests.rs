@@ -100,7 +100,7 @@ fn spoken(under: &[&str]) -> BTreeSet<String> {
     for path in under {
         sources(&root.join(path), &mut files);
     }
-    let texts = files.iter().map(|path| std::fs::read_to_string(path));
+    let texts = files.iter().map(std::fs::read_to_string);
     texts
         .flat_map(|text| literals(&text.expect("text")))
         .collect()
