@@ -13,6 +13,10 @@ use vitrine::protocol::Event;
 
 use crate::{files, i18n};
 
+/// What marks a [`Sort::Number`] and a [`Sort::Phrase`] in the English file.
+const NUMBER: &str = "NUMBER";
+const PHRASE: &str = "PHRASE";
+
 thread_local! {
     static BOOK: OnceCell<Phrasebook> = const { OnceCell::new() };
 }
@@ -42,10 +46,6 @@ pub(crate) fn said(english: String) -> String {
     BOOK.with(|book| book.get().and_then(|book| book.say(&english)))
         .unwrap_or(english)
 }
-
-/// What marks a [`Sort::Number`] and a [`Sort::Phrase`] in the English file.
-const NUMBER: &str = "NUMBER";
-const PHRASE: &str = "PHRASE";
 
 /// Puts the sentences of an event into the reader's language.
 pub(crate) fn put(event: &mut Event) {
@@ -106,7 +106,9 @@ impl Phrasebook {
         // What English marks its arguments by: where English itself is shown, from right to left.
         for mark in [NUMBER, PHRASE] {
             bundle
-                .add_function(mark, |given, _| given[0].clone())
+                .add_function(mark, |given, _| {
+                    given.first().cloned().unwrap_or(FluentValue::Error)
+                })
                 .ok()?;
         }
         bundle
