@@ -16,6 +16,8 @@ export async function violations(page, within) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${SOURCE}; undefined`);
   const found = await page.evaluate(
     async ([within, values]) => {
+      // What is scrolled halfway under the bar that stays would be called too small.
+      scrollTo({ top: 0, behavior: 'instant' });
       const context = within ? { include: [within] } : document;
       const { violations, passes } = await window.axe.run(context, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
       return { violations, passed: passes.length };
